@@ -350,6 +350,10 @@ def test_a_day_is_no_body(register: Path) -> None:
     [
         (("README.md",), "README.md is not a list: import reads .xlsx, .xlsm, .xls, .ods and CSV", "`mandate draft README.md`"),
         (("notes.txt",), "no row of notes.txt is the head of a list: a heading such as `Oppdrag`", "--map FILE"),
+        (("empty.csv",), "empty.csv is empty", "--map FILE"),
+        (("open.csv",), "the row on line 2 of the list cannot be read", 'each `"` at the beginning of a cell'),
+        (("headonly.csv", "--issuer", "jd", "--addressee", "pod"), "no row of the list could be taken", "none below its head"),
+        (("hidden.xlsx",), "no row of hidden.xlsx is the head of a list", "--sheet NAME reads one of Skjult"),
         (("bare.csv", "--issuer", "xyz"), "there is no organisation `xyz`", "`mandate add CODE --name"),
         (("bare.csv", "--issuer", "Politidirektoratet"), "row 2: the list does not say who got the assignment", "--addressee CODE, one of jd, pod"),
         (("bare.csv", "--addressee", "pod"), "row 2: the list does not say who gave the assignment", "--issuer CODE, one of jd, pod"),
@@ -359,6 +363,14 @@ def test_a_refusal_says_what_to_do(arguments: tuple[str, ...], cause: str, remed
     (register / "README.md").write_text("# About\n", encoding="utf-8")
     (register / "notes.txt").write_text("Frist i dag\n", encoding="utf-8")
     (register / "bare.csv").write_text("Oppdrag;Frist\nRapport;1.3.2027\n", encoding="utf-8")
+    (register / "headonly.csv").write_text("Oppdrag;Frist\n", encoding="utf-8")
+    (register / "empty.csv").touch()
+    (register / "open.csv").write_text('Oppdrag;Frist\n"A;1.3.2027\nB;1.3.2027\n', encoding="utf-8")
+    book = openpyxl.Workbook()
+    hidden = book.create_sheet("Skjult")
+    hidden.append(("Oppdrag", "Frist"))
+    hidden.sheet_state = "hidden"
+    book.save(register / "hidden.xlsx")
     done = run("import", *arguments, cwd=register)
     error, help_ = said(done).splitlines()[-2:]
     assert done.returncode == 2

@@ -44,6 +44,19 @@ def test_a_heading_is_known_by_one_of_its_words_where_no_other_is_it() -> None:
     assert parts_of("Frist utsatt", "Frist", "Uppdrag", "Dato sendt") == {"Frist": "due", "Uppdrag": "title"}
 
 
+def test_the_second_line_of_a_head_has_headings_and_a_row_of_the_list_is_none() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("Oppdrag", "Levering", None, "Sak"),
+        (None, "Frist", "Mottaker", "Nr"),
+        ("A", "uke 5", "jd", "26/1"),
+    )
+    assert (head := head_of(Sheet("", rows), HEADINGS, {}, "title")) is not None
+    assert (head.row, head.columns) == (1, {0: "title", 1: "due", 2: "to", 3: "reference"})
+    rows = (("Oppdrag", "Frist", None, "Lenke"), ("Brev", "uke 5", "Mottaker", "Sak"))
+    assert (head := head_of(Sheet("", rows), HEADINGS, {}, "title")) is not None
+    assert (head.row, head.columns) == (0, {0: "title", 1: "due"})
+
+
 BODIES = loaded({}, f'{REGISTER}\nsrf = {{ name = "Statens sivilrettsforvaltning", short = "SRF" }}\n').register
 
 

@@ -168,14 +168,19 @@ def _chosen(
             print_message(translatable("a list of `mandate status`: columns that follow from others are not read"))
         if head := head_of(one, headings, {**own, **named}, needed):
             return one, head
+    hidden = ", ".join(one.name for one in sheets if one.is_hidden)
     raise CannotRun(
         translatable(
             "no row of {file} is the head of a list: a heading such as `{heading}` (the part {needed}), and another one",
             file=file,
             heading=headings[needed][0].capitalize(),
             needed=needed,
-        ),
-        translatable(
+        )
+        if any(one.rows for one in sheets)
+        else translatable("{file} is empty", file=file),
+        translatable("hidden sheets are not looked at: --sheet NAME reads one of {hidden}", hidden=hidden)
+        if hidden
+        else translatable(
             "write such a row above the list, or name its columns in a file: --map FILE; parts are {known}",
             known=", ".join(f"{part} ({texts[0]})" for part, texts in headings.items()),
         ),

@@ -46,7 +46,12 @@ def add_assignments(
     changes, found = _new_files(found, folder, loaded, head.heading("due"), provenance)
     _tell(found, changes)
     if not changes:
-        fail(translatable("no row of the list could be taken"), translatable("see the rows named above"))
+        fail(
+            translatable("no row of the list could be taken"),
+            translatable("see the rows named above")
+            if found.skipped
+            else translatable("there are none below its head: --sheet NAME reads another sheet"),
+        )
     if dry_run:
         print_data("\n".join((after or b"").decode() for _, before, after in changes if before is None))
         print_message(translatable("trial run, nothing written"))
@@ -129,8 +134,10 @@ def _write(changes: "list[FileChange]") -> None:
         raise typer.Exit(1)
     if not write_together(changes):
         fail(translatable("a file was changed meanwhile; nothing is written"), translatable("run the command again"))
-    for path, _, _ in changes:
+    for path, _, _ in changes[:_SHOWN]:
         print_message(translatable("written: {path}", path=path))
+    if (more := len(changes) - _SHOWN) > 0:
+        print_message(translatable("written: {count} more", count=more))
     print_message(
         translatable(
             "next: `mandate review` takes you through what was read; `mandate accept --all ID` takes an assignment as it is"

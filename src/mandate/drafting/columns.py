@@ -31,7 +31,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "status": ("status", "tilstand", "läge", "state"),
     "delivered": ("levert", "levert dato", "leveringsdato", "utført", "besvart", "redovisad", "redovisat", "levererat", "inlämnat", "delivered", "done", "dato levert", "levert den", "redovisat den", "levererat den", "inlämnat den"),
     "reference": (
-        "referanse", "sak", "saksnr", "saksnummer", "arkivsak", "arkivnr", "journalnr", "vår ref", "deres ref", "ref",
+        "referanse", "sak", "sak nr", "saks nr", "saksnr", "saksnummer", "arkivsak", "arkivnr", "journalnr", "vår ref", "deres ref", "ref",
         "referens", "dnr", "diarienr", "diarienummer", "ärende", "ärendenummer", "reference", "case number", "case",
     ),
     "letter": ("brev", "tildelingsbrev", "kilde", "dokument", "hjemmel", "regleringsbrev", "källa", "beslut", "letter", "source", "document", "oppdragsbrev", "supplerende tildelingsbrev", "regeringsbeslut"),
@@ -125,9 +125,12 @@ def head_of(sheet: Sheet, headings: Mapping[str, Sequence[str]], named: Mapping[
 
 
 def _is_second_line(sheet: Sheet, number: int, words: Mapping[str, str]) -> bool:
-    """A row has nothing of its own below the known headings of the row above it."""
+    """A row has no words but headings below the known headings of the row above it."""
     row, above = sheet.rows[number], _head(sheet, number - 1, words, with_row_above=False)
-    return all(column >= len(row) or row[column] in {None, above.headings[column]} for column in above.columns)
+    return all(
+        column >= len(row) or row[column] in {None, above.headings[column]} or _whole(_text(row, column), words)
+        for column in above.columns
+    )
 
 
 def _head(sheet: Sheet, number: int, words: Mapping[str, str], *, with_row_above: bool) -> Head:

@@ -13,12 +13,15 @@ LONGEST_ID = 40
 class Identifiers:
     """Gives each id once; the second of a kind is numbered."""
 
-    def __init__(self) -> None:
-        self._next: dict[str, int] = {}
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._next = dict.fromkeys(taken, 1)
 
     def new(self, wish: str) -> str:
-        """The id wished for, or with the first free number behind it."""
-        base = proposed_code(wish)[:48].strip("-") or "item"
+        """The id wished for, in the letters of an id, or with the first free number behind it."""
+        return self.free(proposed_code(wish)[:48].strip("-") or "item")
+
+    def free(self, base: str) -> str:
+        """The id, or with the first free number behind it."""
         found = base
         while found in self._next:
             self._next[base] += 1
@@ -42,12 +45,3 @@ def short_id(title: str) -> str:
             break
         made = f"{made}-{word}" if made else word[:LONGEST_ID]
     return made.strip("-") or "deadline"
-
-
-def free_id(base: str, taken: Iterable[str]) -> str:
-    """The id, with a number if it is taken."""
-    known = set(taken)
-    name, number = base or "deadline", 2
-    while name in known:
-        name, number = f"{base}-{number}", number + 1
-    return name

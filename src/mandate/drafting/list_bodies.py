@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from mandate.drafting.columns import folded_heading
-from mandate.drafting.identifiers import LONGEST_ID, free_id
+from mandate.drafting.identifiers import LONGEST_ID, Identifiers
 from mandate.drafting.own_list import ASSUMED_RECIPIENT
 from mandate.model.register import Register
 from mandate.reading.bodies import BodyNames
@@ -32,7 +32,7 @@ class ListBodies:
     def __init__(self, register: Register) -> None:
         self.new: dict[str, dict[str, Any]] = {}
         self._names = BodyNames(register.organisations)
-        self._taken = set(register.organisations)
+        self._ids = Identifiers(register.organisations)
         self._proposed: dict[str, str] = {}
 
     def known(self, name: str) -> str:
@@ -43,8 +43,7 @@ class ListBodies:
         """The code of a body, which is proposed as a new one if it is not known."""
         if code := self.known(name):
             return code
-        code = free_id(as_id(name)[:LONGEST_ID].strip("-") or "body", self._taken)
-        self._taken.add(code)
+        code = self._ids.free(as_id(name)[:LONGEST_ID].strip("-"))
         self._proposed[folded_heading(name)] = code
         self.new[code] = {"name": name}
         return code

@@ -16,7 +16,7 @@ from mandate.dates.loose_dates import possible_dates
 from mandate.dates.suggestions import PhraseContext, suggest_due
 from mandate.drafting.columns import Head
 from mandate.drafting.compose import Provenance
-from mandate.drafting.identifiers import LONGEST_ID, free_id, short_id
+from mandate.drafting.identifiers import LONGEST_ID, Identifiers, short_id
 from mandate.drafting.list_bodies import ListBodies
 from mandate.drafting.list_rows import Row, RowNote, rows_of
 from mandate.drafting.list_status import outcome_of
@@ -33,6 +33,8 @@ from mandate.storage.errors import CannotRun
 _NOT_STATED = "not stated"
 _LONGEST_TITLE = 300
 _SHOWN = 20
+_FAR = 25
+"""Years; Excel has 1900 where a cell holds a small number in place of a day."""
 _UNSTATED = {
     "issuer": message("row {number}: the list does not say who gave the assignment"),
     "addressee": message("row {number}: the list does not say who got the assignment"),
@@ -75,7 +77,7 @@ def imported(
     documents: dict[str, dict[str, Any]] = {}
     listed: dict[str, list[ListedRow]] = {}
     for group in groups.values():
-        id_, document = importer.document(group, taken=documents)
+        id_, document = importer.document(group)
         documents[id_] = document
         listed[id_] = [ListedRow(row.number, row.day("first"), row.day("last")) for row in group]
     return Imported(documents, importer.bodies.new, len(rows), skipped, importer.open_, listed)
@@ -86,11 +88,12 @@ class _Importer:
         self._head, self._provenance, self._defaults = head, provenance, defaults
         self._language = next((one for one in Language if one == register.language), Language.EN)
         self._codes = tuple(register.organisations)
-        self._ids = {one.id for one in register.assignments}
+        self._known = {one.id for one in register.assignments}
+        self._letters = Identifiers(self._known)
         self.bodies = ListBodies(register)
         self.open_: list[RowNote] = []
 
-    def document(self, rows: list[Row], taken: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    def document(self, rows: list[Row]) -> tuple[str, dict[str, Any]]:
         """The tables of one file, and its id."""
 
         def first(part: str) -> str:
@@ -132,15 +135,15 @@ class _Importer:
             "on": self._provenance.on,
             "review": True,
         }
-        ids: set[str] = set()
+        ids = Identifiers()
         is_own = all("assignment" in row.cells for row in rows)
         wishes = own_ids([row.words("label") for row in rows]) if is_own else [""] * len(rows)
         deadlines = [self._deadline(row, wish, ids, year, own) for row, wish in zip(rows, wishes, strict=True)]
         base = own_letter(row.words("assignment") for row in rows) or as_id(
             f"{own['issuer']}-{own['addressee']}-{reference or letter or 'list'}"
         )[:LONGEST_ID].strip("-")
-        id_ = free_id(base, self._ids | set(taken))
-        if base in self._ids:
+        id_ = self._letters.free(base)
+        if base in self._known:
             self._look(
                 rows[0],
                 translatable("`{known}` is in the register; this letter's rows become `{id}`", known=base, id=id_),
@@ -151,11 +154,12 @@ class _Importer:
             "deadlines": deadlines,
         }
 
-    def _deadline(self, row: Row, wish: str, ids: set[str], year: int | None, own: Mapping[str, Any]) -> dict[str, Any]:
+    def _deadline(
+        self, row: Row, wish: str, ids: Identifiers, year: int | None, own: Mapping[str, Any]
+    ) -> dict[str, Any]:
         """The table of a row, with the id of the list where `wish` is one. `own` are the facts of its letter."""
         title = row.words("title")
-        id_ = free_id(wish or short_id(title), ids)
-        ids.add(id_)
+        id_ = ids.free(wish or short_id(title))
         origin = translate_to(self._language, "row {number} of the list", number=row.number)
         notes = [origin]
         due, assumed = self._due(row, year, notes)
@@ -219,6 +223,8 @@ class _Importer:
         value, text, day = row.cells.get("due"), row.words("due"), row.day("due")
         if isinstance(value, datetime) and not value.second:
             return value, False
+        if day is not None and abs(day.year - self._provenance.on.year) > _FAR:
+            self._look(row, translatable("a day far from now: {day}", day=day))
         if day is not None and not isinstance(value, datetime):
             return day, False
         if not text:

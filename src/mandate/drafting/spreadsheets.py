@@ -148,12 +148,14 @@ def _csv(text: str) -> Iterator[tuple[Cell, ...]]:
     """The rows, divided by the most frequent separator of the first lines."""
     head = "\n".join(text.split("\n")[:20])
     delimiter = max(_DELIMITERS, key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
     try:
         for row in reader:
             yield tuple(cell.strip() or None for cell in row)
+            line = reader.line_num + 1
     except csv.Error as error:
         raise CannotRun(
-            translatable("line {line_num} of the list cannot be read: {error}", line_num=reader.line_num, error=error),
-            translatable("save it as CSV UTF-8 again"),
+            translatable("the row on line {line} of the list cannot be read: {error}", line=line, error=error),
+            translatable('see that each `"` at the beginning of a cell has another one at its end'),
         ) from None
