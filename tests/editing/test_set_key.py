@@ -87,7 +87,7 @@ REFUSED = {
     "a bad task": (("a.report", "tasks", "studdy"), "there is no task `studdy` in this file", "did you mean `study`?"),
     "too many": (("a", "title", "x", "y"), "title: `title` takes one value, and 2 were given", "put it in quotes"),
     "a table": (("a.report", "moves", "x"), "`a.report` has 1 moves", "name one by its number, from 1 to 1: moves.1.KEY"),
-    "a record that is not there": (("a.report", "deliveries.1.note", "x"), "`a.report` has no deliveries", "`mandate done` records one"),
+    "a record that is not there": (("a.report", "deliveries.1.note", "x"), "`a.report` has 0 deliveries", "`mandate done` records one"),
     "what other lines name": (("a.report", "due", "to be agreed; T1 2027"), None, None),
 }  # fmt: skip
 

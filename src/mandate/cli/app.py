@@ -1,5 +1,6 @@
 """The program `mandate`: its own options, and its commands, each in the module of its name and read only when it is asked for."""
 
+from collections.abc import Callable
 from importlib import import_module
 from keyword import iskeyword
 from typing import Annotated, Any
@@ -76,20 +77,20 @@ def command_of(name: str) -> Any:
     one.command(name, cls=Command)(getattr(import_module(f"mandate.cli.{function}"), function))
     command = typer.main.get_command(one)
     if not any("--lang" in parameter.opts for parameter in command.params):
-        command.params.append(_lang_option())
+        command.params.append(_option_of(_lang))
     if name in output.COMMANDS:
-        command.params.append(output.output_option(_SETTINGS))
+        command.params.append(_option_of(output.carrier))
     return command
 
 
-def _lang_option() -> Any:
-    """The option `--lang` of commands that need it for their messages only: `language.choose` has read it already."""
+def _lang(lang: Annotated[Language | None, typer.Option("--lang", metavar="TAG", help=_LANG_HELP)] = None) -> None:
+    """Carry the option `--lang` of commands that need it for their messages only: `language.choose` has read it already."""
 
-    def lang(lang: Annotated[Language | None, typer.Option("--lang", metavar="TAG", help=_LANG_HELP)] = None) -> None:
-        """Carry the option."""
 
+def _option_of(carrier: Callable[..., None]) -> Any:
+    """The only option of a function, for commands that do not take its value."""
     one = typer.Typer(add_completion=False, **_SETTINGS)
-    one.command()(lang)
+    one.command()(carrier)
     (option,) = typer.main.get_command(one).params
     option.expose_value = False
     return option

@@ -2,9 +2,8 @@
 
 import sys
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -23,16 +22,7 @@ if TYPE_CHECKING:
     from mandate.reading.register import Files
 
 
-class ReportFormat(StrEnum):
-    """The format of a report."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    AZURE = "azure"
-    SARIF = "sarif"
+ReportFormat = Literal["full", "concise", "json", "github", "gitlab", "azure", "sarif"]
 
 
 def check(
@@ -56,7 +46,7 @@ def check(
     as_of: AsOfOption = None,
     format_: Annotated[
         ReportFormat, typer.Option("--format", help="The form in which faults are shown.", show_default=True)
-    ] = ReportFormat.FULL,
+    ] = "full",
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -238,22 +228,22 @@ def _told(placed: "LocatedDiagnostics", format_: ReportFormat, files: int, *, st
 
     if statistics:
         return diagnostics.statistics(placed)
-    if format_ is ReportFormat.FULL:
+    if format_ == "full":
         return diagnostics.full(placed, colour=colour_wanted())
-    if format_ is ReportFormat.CONCISE:
+    if format_ == "concise":
         return diagnostics.concise(placed)
-    if format_ is ReportFormat.JSON:
+    if format_ == "json":
         from mandate.render import json
 
         return json.faults(placed, files)
     from mandate.render.ci import azure, github, gitlab, sarif
 
     match format_:
-        case ReportFormat.GITHUB:
+        case "github":
             return github.text(placed)
-        case ReportFormat.GITLAB:
+        case "gitlab":
             return gitlab.text(placed)
-        case ReportFormat.AZURE:
+        case "azure":
             return azure.text(placed)
-        case ReportFormat.SARIF:
+        case "sarif":
             return sarif.text(placed, __version__)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mandate.reading.register import ParsedRegister
+    from mandate.schedule.obligations import Obligation
     from mandate.storage.discovery import FolderFiles
 
 _FEW = 20
@@ -26,30 +27,18 @@ _FEW = 20
 
 def obligation_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     """Ids of obligations that begin with the letters typed; ids of letters if many do."""
-    from mandate.cli.arguments import day_asked
-    from mandate.schedule.obligations import obligations
-
     letter, dot, _ = incomplete.partition(".")
     loaded, others = _loaded(ctx, letter, whole=bool(dot))
-    if loaded is None:
-        return others
-    owed = obligations(loaded.register, day_asked(None, loaded.register))
-    return sorted(one.id for one in owed if one.state not in ENDED and one.id.startswith(incomplete))
+    return others if loaded is None else [one.id for one in _owed(loaded, incomplete) if one.state not in ENDED]
 
 
 def any_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     """Ids of letters, and of all that they ask for, ended or not."""
-    from mandate.cli.arguments import day_asked
-    from mandate.schedule.obligations import obligations
-
     letter, dot, _ = incomplete.partition(".")
     if not dot:
         return letter_ids(ctx, incomplete)
     loaded, _ = _loaded(ctx, letter, whole=True)
-    if loaded is None:
-        return []
-    owed = obligations(loaded.register, day_asked(None, loaded.register))
-    return sorted(one.id for one in owed if one.id.startswith(incomplete))
+    return [one.id for one in _owed(loaded, incomplete)] if loaded else []
 
 
 def letter_ids(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -94,6 +83,15 @@ def in_words_of_ours(install: "Callable[..., Any]") -> "Callable[..., Any]":
             raise
 
     return answer
+
+
+def _owed(loaded: "ParsedRegister", begun: str) -> "list[Obligation]":
+    """The obligations whose id begins so, in its order."""
+    from mandate.cli.arguments import day_asked
+    from mandate.schedule.obligations import obligations
+
+    owed = obligations(loaded.register, day_asked(None, loaded.register))
+    return sorted((one for one in owed if one.id.startswith(begun)), key=lambda one: one.id)
 
 
 def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[ParsedRegister | None, list[str]]":

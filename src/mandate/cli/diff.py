@@ -1,7 +1,7 @@
 """The command `diff`."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -25,13 +25,6 @@ _GATES = {
 }
 
 
-class DiffFormat(StrEnum):
-    """The format of the changes."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-
-
 def diff(
     revisions: Annotated[
         str | None,
@@ -53,8 +46,8 @@ def diff(
         ),
     ] = None,
     format_: Annotated[
-        DiffFormat, typer.Option("--format", help="Text, or Markdown for a merge request.")
-    ] = DiffFormat.TEXT,
+        Literal["text", "markdown"], typer.Option("--format", help="Text, or Markdown for a merge request.")
+    ] = "text",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell what a change does to deadlines: which are moved, added, removed, withdrawn, delivered, reassigned, and why."""
@@ -62,7 +55,7 @@ def diff(
 
     if staged and revisions and ".." in revisions:
         fail(translatable("--staged and two revisions ask for three sides"), translatable("give --staged, or A..B"))
-    if as_json and format_ is not DiffFormat.TEXT:
+    if as_json and format_ != "text":
         fail(
             translatable("--json and --format {format} ask for two outputs at once", format=format_),
             translatable("give one of them"),
@@ -74,7 +67,7 @@ def diff(
     if as_json:
         sides = ({"label": side.label, "commit": side.commit or None} for side in (old, new))
         print_data(render.document(found, *sides))
-    elif format_ is DiffFormat.MARKDOWN:
+    elif format_ == "markdown":
         from mandate.render.diff_markdown import markdown
 
         print_data(markdown(found))

@@ -16,13 +16,15 @@ from mandate.reading.keys import TABLES
 if TYPE_CHECKING:
     from mandate.model.register import Organisation
 
-LETTER = (
+_LETTER = (
     *("title", "kind", "issuer", "addressee", "reference", "your_reference", "number", "year", "issued", "language", "source", "officer"),
 )  # fmt: skip
-ROLES = ("lead", "cooperate", "consult", "involve", "contact", "steering")
-REPORTING = ("to", "copy")
 REQUIRED = ("title", "issuer", "addressee")
-_ASKED = {"assignment": LETTER, "participants": ROLES, "reporting": REPORTING}
+_ASKED = {
+    "assignment": _LETTER,
+    "participants": ("lead", "cooperate", "consult", "involve", "contact", "steering"),
+    "reporting": ("to", "copy"),
+}
 _TABLES = {"task": ("title", "id"), "deadline": ("title", "id", "due", "kind", "tasks")}
 _WORDS = {
     "steering": translatable("steering group"),

@@ -27,25 +27,19 @@ COMMANDS = frozenset(
 _KEY = "mandate.output"
 
 
-def output_option(settings: dict[str, Any]) -> Any:
-    """The option, to be added to a command."""
-
-    def output(
-        output: Annotated[
-            Path | None,
-            typer.Option(
-                "--output", "-o", metavar="FILE", help="Write the output into this file, in UTF-8. [default: print it]"
-            ),
-        ] = None,
-    ) -> None:
-        """Carry the option."""
-
-    one = typer.Typer(add_completion=False, **settings)
-    one.command()(output)
-    (option,) = typer.main.get_command(one).params
-    option.expose_value = False
-    option.callback = lambda ctx, _, value: ctx.meta.__setitem__(_KEY, value)
-    return option
+def carrier(
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write the output into this file, in UTF-8. [default: print it]",
+            callback=lambda ctx, value: ctx.meta.__setitem__(_KEY, value),
+        ),
+    ] = None,
+) -> None:
+    """Carry the option, for `app.command_of` to add it to a command."""
 
 
 def asked(ctx: Any) -> Path | None:

@@ -116,28 +116,18 @@ def ask(question: str, read: Callable[[str], T], *, default: str = "", words: It
     return typed(question, read, default=default, words=words)[1]
 
 
-def required(question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()) -> T:
-    """The same, asked until there is an answer."""
-    while True:
-        value = ask(question, read, default=default, words=words)
-        if value is not None:
-            return value
-        print_message(translatable("  this one is needed"))
-
-
 def agreed(question: str, *, default: bool) -> bool:
     """Yes or no."""
     from mandate.editing.user_input import value
     from mandate.reading.key_definition import Key, ValueKind
 
     key = Key(name="answer", kind=ValueKind.FLAG, about="")
-    return bool(
-        required(
-            translatable("{question} (yes/no)", question=question),
-            lambda text: value(key, text, {}),
-            default=translate("yes") if default else translate("no"),
-        )
-    )
+    shown = translatable("{question} (yes/no)", question=question)
+    while True:
+        answer = ask(shown, lambda text: value(key, text, {}), default=translate("yes") if default else translate("no"))
+        if answer is not None:
+            return bool(answer)
+        print_message(translatable("  this one is needed"))
 
 
 def _line(prompt: str) -> str:

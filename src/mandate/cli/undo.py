@@ -1,8 +1,7 @@
 """The command `undo`."""
 
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,21 +15,13 @@ if TYPE_CHECKING:
     from mandate.reading.register import ParsedRegister
 
 
-class Recorded(StrEnum):
-    """The kinds of records."""
-
-    DELIVERY = "delivery"
-    MOVE = "move"
-    WITHDRAWAL = "withdrawal"
-
-
 def undo(
     id_: Annotated[
         str, typer.Argument(metavar="ID", help="The obligation, as `status --all` prints it.", autocompletion=any_ids)
     ],
     for_: ForOption = None,
     record: Annotated[
-        Recorded | None,
+        Literal["delivery", "move", "withdrawal"] | None,
         typer.Option("--record", help="The last of this kind. [default: what ended it, else the last move]"),
     ] = None,
     register: RegisterOption = None,

@@ -68,7 +68,7 @@ def with_record(source: Source, owner: KeyPath, name: str, key: str, values: Val
     here = written.table((*owner, key))
     if here is not None:  # [deadlines.withdrawn] with a header of its own becomes the first of several
         start, end = here.header
-        header = [Edit(start=start, end=start, text="["), Edit(start=end, end=end, text="]")]
+        header = [_at(start, "["), _at(end, "]")]
         return apply_edits(source, [*header, _long(here.end, owner, key, record, name)])
     if own:
         if before is None or before == 0:
@@ -81,8 +81,8 @@ def with_record(source: Source, owner: KeyPath, name: str, key: str, values: Val
         return apply_edits(
             source,
             [
-                Edit(start=value.start_byte, end=value.start_byte, text="["),
-                Edit(start=value.end_byte, end=value.end_byte, text=f", {toml(record)}]"),
+                _at(value.start_byte, "["),
+                _at(value.end_byte, f", {toml(record)}]"),
             ],
         )
     if value is not None:
@@ -104,7 +104,7 @@ def with_value(source: Source, owner: KeyPath, key: str, text: str) -> Source:
     if inline is not None and inline.type == "inline_table":
         last = max((value.end_byte for _, value in pairs_of(inline)), default=0)
         at, new = (last, f", {key} = {text}") if last else (inline.start_byte + 1, f" {key} = {text} ")
-        return apply_edits(source, [Edit(start=at, end=at, text=new)])
+        return apply_edits(source, [_at(at, new)])
     if table is None:
         raise CannotInsert
     return apply_edits(source, [_as_pair(table, key, text, written_order(_kind_of(owner)))])
@@ -144,9 +144,9 @@ def insert_named(source: Source, root: str, table: str, name: str, text: str) ->
     top = [pair for pair in written.tables[0].pairs if pair.names[0] == table]
     if top:  # events.receipt = … at the top of the file
         at = top[-1].end
-        return apply_edits(source, [Edit(start=at, end=at, text=f"\n{table}.{name} = {text}")])
+        return apply_edits(source, [_at(at, f"\n{table}.{name} = {text}")])
     at = _place_of(written, root, table)
-    return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n[{table}]\n{name} = {text}")])
+    return apply_edits(source, [_at(at, f"\n\n[{table}]\n{name} = {text}")])
 
 
 def append_table(source: Source, path: KeyPath, values: Values) -> Source:
@@ -169,13 +169,17 @@ def append_table(source: Source, path: KeyPath, values: Values) -> Source:
         at = [outer, *written.below(path[:-1])][-1].end
     else:
         at = _place_of(written, "assignment file", names[0])
-    return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n{text}" if at else f"{text}\n\n")])
+    return apply_edits(source, [_at(at, f"\n\n{text}" if at else f"{text}\n\n")])
 
 
 def insert_table(source: Source, name: str, values: Values) -> Source:
     """A table that an assignment file does not have yet, where the format has it."""
     at = _place_of(Document(source), "assignment file", name)
-    return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n[{name}]\n{aligned(values)}")])
+    return apply_edits(source, [_at(at, f"\n\n[{name}]\n{aligned(values)}")])
+
+
+def _at(offset: int, text: str) -> Edit:
+    return Edit(start=offset, end=offset, text=text)
 
 
 def _place_of(written: Document, root: str, table: str) -> int:
@@ -188,7 +192,7 @@ def _place_of(written: Document, root: str, table: str) -> int:
 def insert_body(source: Source, code: str, values: Values) -> Source:
     """A table `[organisations.pod]` behind the last one of its sort."""
     at = Document(source).below(("organisations",))[-1].end
-    return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n[organisations.{code}]\n{aligned(values)}")])
+    return apply_edits(source, [_at(at, f"\n\n[organisations.{code}]\n{aligned(values)}")])
 
 
 def _kind_of(owner: KeyPath) -> str:
@@ -208,11 +212,11 @@ def _as_pair(table: TomlTable, key: str, text: str, order: Mapping[str, int]) ->
     width = columns.pop() - 1 if len(columns) == 1 and "\n" not in text and key not in UNALIGNED else 0
     line = f"{key:<{width}} = {text}"
     if above:
-        return Edit(start=above[-1].end, end=above[-1].end, text=f"\n{line}")
+        return _at(above[-1].end, f"\n{line}")
     if table.header == (0, 0):
-        return Edit(start=0, end=0, text=f"{line}\n")
+        return _at(0, f"{line}\n")
     at = table.end if not table.pairs else table.pairs[0].start
-    return Edit(start=at, end=at, text=f"{line}\n" if table.pairs else f"\n{line}")
+    return _at(at, f"{line}\n" if table.pairs else f"\n{line}")
 
 
 def _group(pairs: list[KeyValue]) -> list[KeyValue]:
@@ -230,7 +234,7 @@ def into_array(written: Document, array: "Node", record: str, before: int | None
     items = array_items(array)
     if not items:
         if array.named_child_count:  # comments alone
-            return [Edit(start=array.end_byte - 1, end=array.end_byte - 1, text=f"  {record},\n")]
+            return [_at(array.end_byte - 1, f"  {record},\n")]
         return [Edit(start=array.start_byte, end=array.end_byte, text=f"[\n  {record},\n]")]
     rows = {array.start_point.row, array.end_point.row}
     if len(rows) == 1:
@@ -240,7 +244,7 @@ def into_array(written: Document, array: "Node", record: str, before: int | None
         line = written.text[written.line_start(at) : (written.text + b"\n").index(b"\n", at)].decode()
         stands_alone = array.parent is not None and written.indent(array.parent.start_byte) is not None
         if len(line) + len(text) <= LONGEST_LINE or not stands_alone:
-            return [Edit(start=at, end=at, text=text)]
+            return [_at(at, text)]
         lines = [written.raw(item) for item in items]
         lines.insert(len(lines) if before is None else before, record)
         listed = "".join(f"\n  {one}," for one in lines)
@@ -249,19 +253,19 @@ def into_array(written: Document, array: "Node", record: str, before: int | None
     if before == 0:
         first = items[0]
         if written.indent(first.start_byte) is None:
-            return [Edit(start=first.start_byte, end=first.start_byte, text=f"{record}, ")]
+            return [_at(first.start_byte, f"{record}, ")]
         bracket = array.children[0]
         at = end_of_row(bracket)
-        return [Edit(start=at, end=at, text=f"\n{indent}{record},")]
+        return [_at(at, f"\n{indent}{record},")]
     item = items[-1 if before is None else before - 1]
     comma = comma_beside(item, forward=True)
     at = end_of_row(comma or item)
     new = f"\n{indent}{record}{',' if comma else ''}"
     if comma is None:
         if at == item.end_byte:
-            return [Edit(start=at, end=at, text=f",{new}")]
-        return [Edit(start=item.end_byte, end=item.end_byte, text=","), Edit(start=at, end=at, text=new)]
-    return [Edit(start=at, end=at, text=new)]
+            return [_at(at, f",{new}")]
+        return [_at(item.end_byte, ","), _at(at, new)]
+    return [_at(at, new)]
 
 
 def comma_beside(item: "Node", *, forward: bool) -> "Node | None":
@@ -289,7 +293,7 @@ def _prefers_long(written: Document, key: str) -> bool:
 def _long(at: int, owner: KeyPath, key: str, record: Values, name: str, *, below: bool = True) -> Edit:
     header = ".".join([*(part for part in owner if isinstance(part, str)), key])
     text = f"[[{header}]]\n{aligned({**record, 'of': name})}"
-    return Edit(start=at, end=at, text=f"\n\n{text}" if below else f"{text}\n\n")
+    return _at(at, f"\n\n{text}" if below else f"{text}\n\n")
 
 
 def aligned(values: Values) -> str:

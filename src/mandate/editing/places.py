@@ -59,41 +59,26 @@ LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT
 NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV
 SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
 """
-_LANGUAGES = {
-    "bokmål": "nb",
-    "norsk bokmål": "nb",
-    "nynorsk": "nn",
-    "norsk nynorsk": "nn",
-    "svenska": "sv",
-    "svensk": "sv",
-    "swedish": "sv",
-    "english": "en",
-    "engelsk": "en",
-    "engelska": "en",
-    "dansk": "da",
-    "danska": "da",
-    "danish": "da",
-    "finsk": "fi",
-    "finska": "fi",
-    "finnish": "fi",
-    "suomi": "fi",
-    "samisk": "se",
-    "nordsamisk": "se",
-    "samiska": "se",
-    "nordsamiska": "se",
-    "nob": "nb",
-    "nno": "nn",
-    "swe": "sv",
-    "eng": "en",
-    "dan": "da",
-    "fin": "fi",
-}
+_LANGUAGES = """
+nb bokmål norsk-bokmål nob
+nn nynorsk norsk-nynorsk nno
+sv svenska svensk swedish swe
+en english engelsk engelska eng
+da dansk danska danish dan
+fi finsk finska finnish suomi fin
+se samisk nordsamisk samiska nordsamiska
+"""
 _NORWEGIAN = {"norsk", "norska", "norwegian", "no", "nor"}
-_BY_WORD = {
-    word.replace("-", " ").casefold(): words[0]
-    for words in map(str.split, _COUNTRIES.strip().splitlines())
-    for word in words
-} | {code.casefold(): code for code in _CODES.split()}
+
+
+def _words(lines: str, begin: int) -> dict[str, str]:
+    """The code at the beginning of a line, by the words of the line."""
+    rows = map(str.split, lines.strip().splitlines())
+    return {word.replace("-", " ").casefold(): row[0] for row in rows for word in row[begin:]}
+
+
+_BY_WORD = _words(_COUNTRIES, 0) | {code.casefold(): code for code in _CODES.split()}
+_TAGS = _words(_LANGUAGES, 1)
 
 
 def country(text: str) -> str | DueError:
@@ -118,14 +103,14 @@ def language(text: str) -> str | DueError:
             message=translatable("`{value}` does not say which Norwegian", value=text),
             help=translatable("write nb for bokmål or nn for nynorsk"),
         )
-    tag = _LANGUAGES.get(word, word.replace("_", "-"))
+    tag = _TAGS.get(word, word.replace("_", "-"))
     first, *rest = tag.split("-")
     tag = "-".join([first, *(part.upper() if len(part) == 2 else part for part in rest)])
     if tag.replace("-", "").isascii() and tag.replace("-", "").isalnum() and fault_of(tag) is None:
         return tag
-    close = nearest(word, _LANGUAGES) if len(word) > 3 else None
+    close = nearest(word, _TAGS) if len(word) > 3 else None
     help_ = (
-        translatable("did you mean {LANGUAGES}, {close}?", LANGUAGES=_LANGUAGES[close], close=close)
+        translatable("did you mean {LANGUAGES}, {close}?", LANGUAGES=_TAGS[close], close=close)
         if close
         else translatable("write its tag, such as nb, nn, sv or en")
     )

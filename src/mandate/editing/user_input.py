@@ -21,18 +21,7 @@ from mandate.reading.suggest import as_id, did_you_mean
 from mandate.reading.value_words import letter_kind
 
 _A_DAY = translatable("write a day that the calendar has, as YYYY-MM-DD")
-_YES = {
-    "yes": True,
-    "y": True,
-    "true": True,
-    "ja": True,
-    "j": True,
-    "no": False,
-    "n": False,
-    "false": False,
-    "nei": False,
-    "nej": False,
-}
+_YES = dict.fromkeys(("yes", "y", "true", "ja", "j"), True) | dict.fromkeys(("no", "n", "false", "nei", "nej"), False)
 
 
 def day(text: str) -> date | DueError:

@@ -139,14 +139,9 @@ def _is_withheld(one: Obligation, make: EventBuilder) -> bool:
 
 def _together(tallies: Iterable[FeedCounts]) -> FeedCounts:
     every = tuple(tallies)
+    names = ("dated", "undated", "ended", "withheld", "withheld_shown", "not_reviewed", "entries")
     return FeedCounts(
-        dated=sum(one.dated for one in every),
-        undated=sum(one.undated for one in every),
-        ended=sum(one.ended for one in every),
-        withheld=sum(one.withheld for one in every),
-        withheld_shown=sum(one.withheld_shown for one in every),
-        not_reviewed=sum(one.not_reviewed for one in every),
-        entries=sum(one.entries for one in every),
+        **{name: sum(getattr(one, name) for one in every) for name in names},
         stamp=max((one.stamp for one in every if one.stamp is not None), default=None),
         day=max((one.day for one in every if one.day is not None), default=None),
     )

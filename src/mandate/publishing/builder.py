@@ -21,6 +21,7 @@ from mandate.messages.translations import translate_to
 from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.model.register import Register
+from mandate.publishing.listing import HiddenCounts
 from mandate.publishing.parts import FeedContribution, FolderPart, events_in, removable_in, rows_in
 from mandate.reading.escape import sanitize, web_address
 from mandate.render import csv, json
@@ -105,7 +106,7 @@ class FeedBuilder:
         )
         count = sum(share.counts.entries for _, share in parts) or 1
         faults = [fault for _, share in parts for fault in share.faults]
-        if same := self.same(name, mark):
+        if same := unchanged(name, mark, self._before):
             return BuiltFeed(file=same, entries=count, faults=tuple(faults))
         begun = feed_header((share.counts for _, share in parts), register, like)
         blocks = [self._of(one)[number] for one, share in parts for number in share.events]
@@ -118,31 +119,26 @@ class FeedBuilder:
 
     def retired(self, name: str, language: Language) -> BuiltFeed:
         """Build a retired feed."""
-        if same := self.same(name, RETIRED):
+        if same := unchanged(name, RETIRED, self._before):
             return BuiltFeed(file=same, entries=1)
         return self._following(name, _retired(name, self._register, self._as_of, language), (), RETIRED)
 
-    def lists(self, withheld: int, not_reviewed: int) -> dict[str, File]:
+    def lists(self, count: HiddenCounts) -> dict[str, File]:
         """The list as data."""
         register, day = self._register, self._as_of
         names = [(code, body.name) for code, body in register.organisations.items()]
         hidden = sorted({name for one in self._given for name in one.named} & self._hidden)
-        mark = mark_of(day, withheld, not_reviewed, names, hidden, *sorted(one.rows for one in self._given))
-        as_json, as_csv = self.same(JSON, mark), self.same(CSV, mark)
+        mark = mark_of(day, count, names, hidden, *sorted(one.rows for one in self._given))
+        as_json, as_csv = (unchanged(name, mark, self._before) for name in (JSON, CSV))
         if as_json is None or as_csv is None:
             rows = sorted((row.on(day) for one in self._given for row in rows_in(one, self._hidden)), key=row_order)
             texts = json.listing(
-                json.items(rows), day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed
+                json.items(rows), day, window=None, unread=(), withheld=count.withheld, not_reviewed=count.not_reviewed
             )
             as_json = InMemoryFile(data=b"".join(texts), made_of=mark)
             table = (csv.head(), *(csv.row(row, register) for row in rows))
             as_csv = InMemoryFile(data="".join(table).encode(), made_of=mark)
         return {JSON: as_json, CSV: as_csv}
-
-    def same(self, name: str, mark: str) -> File | None:
-        """The file as it was published, if it was made of the same."""
-        before = self._before.get(name)
-        return before if before is not None and before.is_made_of(mark) else None
 
     def _following(self, name: str, begun: Feed, blocks: Sequence[RenderedEvent], mark: str) -> BuiltFeed:
         """A feed's file as the edition that follows the one before, if there is one."""
@@ -170,6 +166,12 @@ class FeedBuilder:
         if self._may_go is None:
             self._may_go = removable_uids((name for one in self._given for name in removable_in(one)), self._register)
         return self._may_go
+
+
+def unchanged(name: str, mark: str, before: Mapping[str, File]) -> File | None:
+    """The file as it was published, if it was made of the same."""
+    known = before.get(name)
+    return known if known is not None and known.is_made_of(mark) else None
 
 
 def mark_of(*of: object) -> str:

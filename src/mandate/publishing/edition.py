@@ -19,9 +19,11 @@ from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
 from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile
 from mandate.publishing.catalogue import FeedKind, FeedSpec, file_name, subjects
-from mandate.publishing.listing import EditionListing, ListedFeed
-from mandate.publishing.pages import PAGE, PageSettings, page_files
+from mandate.publishing.listing import EditionListing, HiddenCounts, ListedFeed
+from mandate.publishing.pages import page_files
 from mandate.publishing.parts import FeedContribution, FolderPart
+from mandate.publishing.site.build import Site
+from mandate.publishing.site.frame import HOME
 from mandate.publishing.site.options import SiteOptions
 from mandate.reading.escape import escape_control, web_address
 from mandate.reading.register import Files, files_by_id
@@ -39,7 +41,7 @@ def url_paths(names: Iterable[str], key: bytes = b"", below: str = "/") -> dict[
     if not key:
         return {name: f"{below}{name}" for name in names}
     return {
-        name: f"{below}{name}" if name in {PAGE, ROBOTS} else f"{below}{_secret_folder(key, name)}/{name}"
+        name: f"{below}{name}" if name in {HOME, ROBOTS} else f"{below}{_secret_folder(key, name)}/{name}"
         for name in names
     }
 
@@ -61,7 +63,7 @@ class Edition(Value, frozen=True):
     register: str
     files: Mapping[str, File]
     listing: EditionListing
-    pages: PageSettings
+    pages: Site
     letters: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
 
@@ -177,28 +179,23 @@ def build_edition(
         language=language,
         as_of=as_of,
         count=sum(one.count for _, one in parts),
-        withheld=sum(one.withheld for _, one in parts),
+        hidden=HiddenCounts(sum(one.withheld for _, one in parts), sum(one.not_reviewed for _, one in parts)),
         undated=sum(one.undated for _, one in parts),
-        not_reviewed=sum(one.not_reviewed for _, one in parts),
         feeds=tuple(_listed(subject, made[subject.file], language) for subject in shown),
         data=((JSON, message("for programs (JSON)")), (CSV, message("for Excel (CSV)"))),
         base=base,
     )
     known = {one.letter.id: one.public for _, one in parts if one.letter is not None}
     history = wishes.history and wishes.history(msgspec.structs.replace(all_alike.audience, known=known))
-    settings = PageSettings(
-        register=register, as_of=as_of, listing=listing, where=where, secret=bool(wishes.key), history=history
-    )
-    data = writer.lists(listing.withheld, listing.not_reviewed) | {
-        ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n")
-    }
-    data |= page_files(settings, [one.site for _, one in parts], before, site=wishes.site)
+    pages = Site(register=register, listing=listing, where=where, secret=bool(wishes.key), history=history)
+    data = writer.lists(listing.hidden) | {ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n")}
+    data |= page_files(pages, [one.site for _, one in parts if one.site is not None], before, alone=not wishes.site)
     return Edition(
         register=register.id,
         letters=tuple(file for file, one in parts if one.letter is not None),
         files={name: one.file for name, one in made.items()} | data,
         listing=listing,
-        pages=settings,
+        pages=pages,
         retired=retired,
     )
 

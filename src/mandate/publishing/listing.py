@@ -2,6 +2,7 @@
 state."""
 
 from datetime import date
+from typing import NamedTuple
 
 from mandate.model.base import Value
 from mandate.model.enums import Language
@@ -18,6 +19,13 @@ class ListedFeed(Value, frozen=True):
     language: str = ""
 
 
+class HiddenCounts(NamedTuple):
+    """The numbers of obligations in no file."""
+
+    withheld: int
+    not_reviewed: int
+
+
 class EditionListing(Value, frozen=True):
     """The feeds of an edition with its counts. `base` is the address that the files lie below, ending in a slash, or empty where not
     known; `data` the files that hold the list as data, each with its purpose."""
@@ -26,9 +34,8 @@ class EditionListing(Value, frozen=True):
     language: Language
     as_of: date
     count: int
-    withheld: int
+    hidden: HiddenCounts
     undated: int
-    not_reviewed: int
     feeds: tuple[ListedFeed, ...]
     data: tuple[tuple[str, str], ...]
     base: str = ""

@@ -27,7 +27,8 @@ from mandate.publishing.folder import check_target_folder, locked, read_publishe
 from mandate.publishing.http import Resource
 from mandate.publishing.job import FolderJob
 from mandate.publishing.listing import Trouble
-from mandate.publishing.pages import LIST_IN_SECRET, PAGE, page_with_trouble
+from mandate.publishing.pages import page_with_trouble
+from mandate.publishing.site.frame import HOME, LIST_IN_SECRET
 from mandate.reading.escape import escape_control
 from mandate.reading.register import Files
 from mandate.storage.cache import MemoryCache
@@ -142,7 +143,7 @@ class LivePublisher:
         if isinstance(new, PublishError):
             return new
         self._good = _Good(edition=new, register=files.header.register, files=frozenset((*new.letters, files.header.source.file)))  # fmt: skip
-        self._resources = self._made(new, new.files[PAGE].data)
+        self._resources = self._made(new, new.files[HOME].data)
         self._say(
             translatable(
                 "{feeds} feeds of {count} obligations as of {day}",
@@ -200,14 +201,14 @@ class LivePublisher:
         )
         self._resources = self._made(
             self._good.edition,
-            page_with_trouble(self._good.edition.pages, self._good.edition.files[PAGE].data, trouble),
+            page_with_trouble(self._good.edition.pages, self._good.edition.files[HOME].data, trouble),
         )
 
     def _made(self, of: Edition, front: bytes) -> dict[str, Resource]:
         made: dict[str, Resource] = {}
         changed = of.changed
         for name, path in url_paths(of.files, self._wishes.key, f"/{self._wishes.base_path}").items():
-            data = front if name == PAGE else of.files[name].data
+            data = front if name == HOME else of.files[name].data
             made[path] = Resource(name=name, data=data, modified=changed.get(name))
         below = f"/{self._wishes.base_path}"
-        return made | {below: made[f"{below}{PAGE}"]}
+        return made | {below: made[f"{below}{HOME}"]}

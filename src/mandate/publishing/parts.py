@@ -1,9 +1,7 @@
 """The part of one file in a published folder: its events rendered, and which feeds they are in."""
 
 import hashlib
-import zlib
 from collections.abc import Iterator, Sequence, Set
-from typing import TypeVar
 
 import msgspec
 
@@ -18,13 +16,11 @@ from mandate.model.assignment import Assignment
 from mandate.model.register import Register
 from mandate.publishing.catalogue import FeedLetter, feeds_of, outer_bodies
 from mandate.publishing.site.options import Contribute, SiteOptions
-from mandate.publishing.site.part import SitePart
+from mandate.publishing.site.part import SitePart, packed, unpacked
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.redaction import NOT_PUBLIC, PublicItems, Redaction, letters_named
 from mandate.schedule.rows import ObligationRow
 from mandate.schedule.tabulate import row_of
-
-_Unpacked = TypeVar("_Unpacked")
 
 
 class FeedContribution(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -56,7 +52,7 @@ class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     removable: bytes = b""
     named: tuple[str, ...] = ()
     public: PublicItems = PublicItems()
-    site: SitePart = SitePart()
+    site: SitePart | None = None
     days: ValidDays = ALWAYS
 
 
@@ -91,20 +87,20 @@ class PartBuilder:
             not_reviewed=len(owed) - len(open_ones) - withheld,
             undated=sum(map(is_undated, open_ones)),
             contributions=contributions,
-            events=_packed(tuple(events.values())),
-            rows=_packed(
+            events=packed(tuple(events.values())),
+            rows=packed(
                 tuple(
                     row_of(one, self._register, self._below)
                     for one in self._data.owed(owed)
                     if self._data.audience.sees(one.duty)
                 )
             ),
-            removable=_packed((*ended_event_names(owed), *auxiliary_event_names(letter))),
+            removable=packed((*ended_event_names(owed), *auxiliary_event_names(letter))),
             named=tuple(dict.fromkeys(name for one in open_ones for name in letters_named(one))),
             public=self._public.public_items(letter),
             site=self._contribute(self._public.letter(letter), open_ones, withheld_tasks, as_of)
             if self._contribute and listed
-            else SitePart(),
+            else None,
             days=as_of.days,
         )
 
@@ -141,28 +137,19 @@ class PartBuilder:
 
 def events_in(part: FolderPart, hidden: Set[str]) -> tuple[RenderedEvent, ...]:
     """The events of a file, by their numbers, without the names of hidden letters."""
-    return tuple(one.without(hidden) for one in _unpacked(part.events, tuple[RenderedEvent, ...]))
+    return tuple(one.without(hidden) for one in unpacked(part.events, tuple[RenderedEvent, ...]))
 
 
 def rows_in(part: FolderPart, hidden: Set[str]) -> tuple[ObligationRow, ...]:
     """The rows of the list, in the order of the file, without the names of hidden letters."""
-    rows = _unpacked(part.rows, tuple[ObligationRow, ...])
+    rows = unpacked(part.rows, tuple[ObligationRow, ...])
     return rows if hidden.isdisjoint(part.named) else tuple(row.without_letters(hidden, NOT_PUBLIC) for row in rows)
 
 
 def removable_in(part: FolderPart) -> tuple[str, ...]:
     """The names of the events of a file that may leave a feed."""
-    return _unpacked(part.removable, tuple[str, ...])
+    return unpacked(part.removable, tuple[str, ...])
 
 
 def _digest(*of: object) -> bytes:
     return hashlib.blake2b(msgspec.msgpack.encode(of), digest_size=16).digest()
-
-
-def _packed(what: object) -> bytes:
-    """Compress: parts are repetitive and rewritten on every change."""
-    return zlib.compress(msgspec.msgpack.encode(what), 1)
-
-
-def _unpacked(data: bytes, type_: type[_Unpacked]) -> _Unpacked:
-    return msgspec.msgpack.decode(zlib.decompress(data), type=type_) if data else type_()

@@ -54,7 +54,6 @@ def body_pages(
         how="" if frame.secret else "feeds.html#how",
         statistics=by_year(counts.by_body[code], wording),
     )
-    other = one.language if one.language and one.language != wording.language.value else ""
     return table_pages(
         stem_of(file_name(FeedKind.ORGANISATION, code)),
         one_line(one.name),
@@ -63,7 +62,7 @@ def body_pages(
         as_markup(head),
         below=as_markup(below),
         alone=frame.secret,
-        language=other,
+        language=wording.lang(one.language),
     )
 
 

@@ -1,18 +1,14 @@
 """All pages of a register from the contributions of its letters. A page whose inputs are as before is not made again."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
-from functools import cached_property, partial
-from typing import NamedTuple
+from functools import cache, cached_property, partial
 
 import msgspec
 
-from mandate import __version__
 from mandate.history.change import CommitChanges
-from mandate.model.enums import Language
+from mandate.model.base import Value
 from mandate.model.register import Register
-from mandate.publishing.builder import File
+from mandate.publishing.builder import File, mark_of, unchanged
 from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.listing import EditionListing
 from mandate.publishing.site.assets import SCRIPT, STYLE
@@ -22,19 +18,17 @@ from mandate.publishing.site.charts import grid_of
 from mandate.publishing.site.counts import Counts, Summary
 from mandate.publishing.site.feeds import Feeds, feeds_page
 from mandate.publishing.site.file_changes import FILE, file_changes
-from mandate.publishing.site.frame import ATOM, FEEDS, HOME, LIST_IN_SECRET, MOST, NO_DATE, Frame, PageFile
+from mandate.publishing.site.frame import ATOM, FEEDS, HOME, MOST, NO_DATE, Frame, PageFile
 from mandate.publishing.site.indexes import GroupCounts as BodyCount
 from mandate.publishing.site.indexes import bodies, letters, months, owners
 from mandate.publishing.site.letter_page import Backlink, whole_page
-from mandate.publishing.site.overview import NEWEST, Hidden, Urgents, overview
+from mandate.publishing.site.overview import NEWEST, Urgents, overview
 from mandate.publishing.site.part import (
     OWES,
     RECEIVES,
     TAKES_PART,
-    Card,
     CountedObligation,
     ListedRows,
-    RecordEntry,
     Row,
     SitePart,
     owner_stem,
@@ -51,69 +45,40 @@ Own = Sequence[tuple[SitePart, ListedRows]]
 """The rows of a list, by the letters that have some in it."""
 
 
-class Site(NamedTuple):
-    """The context of all pages of a site."""
+class Site(Value, frozen=True):
+    """The context of an edition's pages: its listing, the path of each file, the changes of the register's files."""
 
     register: Register
-    language: Language
-    as_of: date
     listing: EditionListing
     where: Mapping[str, str]
-    hidden: Hidden
     secret: bool
     history: tuple[CommitChanges, ...] | None = None
 
-
-class _Parts:
-    """The contributions, each unpacked once and only if a page needs it."""
-
-    def __init__(self, found: Sequence[SitePart]) -> None:
-        self.all = sorted((part for part in found if part.card is not None), key=_id_of)
-        self._rows: dict[int, tuple[Row, ...]] = {}
-        self._facts: dict[int, tuple[CountedObligation, ...]] = {}
-        self._records: dict[int, tuple[RecordEntry, ...]] = {}
-
-    def rows(self, part: SitePart) -> tuple[Row, ...]:
-        if id(part) not in self._rows:
-            self._rows[id(part)] = unpacked(part.rows, tuple[Row, ...])
-        return self._rows[id(part)]
-
-    def facts(self, part: SitePart) -> tuple[CountedObligation, ...]:
-        if id(part) not in self._facts:
-            self._facts[id(part)] = unpacked(part.facts, tuple[CountedObligation, ...])
-        return self._facts[id(part)]
-
-    def records(self, part: SitePart) -> tuple[RecordEntry, ...]:
-        if id(part) not in self._records:
-            self._records[id(part)] = unpacked(part.records, tuple[RecordEntry, ...])
-        return self._records[id(part)]
-
-    def rows_of(self, own: Own) -> tuple[Row, ...]:
-        """The rows of a list."""
-        return tuple(self.rows(part)[number] for part, one in own for number in one.rows)
-
-    def facts_of(self, own: Own) -> list[CountedObligation]:
-        """The facts of a list."""
-        return [self.facts(part)[number] for part, one in own for number in one.rows]
+    @property
+    def frame(self) -> Frame:
+        """The frame of each page."""
+        return Frame(Wording(self.register, self.listing.language), self.listing.as_of, secret=self.secret)
 
 
 class _Builder:
     def __init__(self, site: Site, found: Sequence[SitePart], before: Mapping[str, File]) -> None:
         self.site, self.before = site, before
-        self.parts = _Parts(found)
-        self.wording = Wording(site.register, site.language)
-        self.frame = Frame(self.wording, site.as_of, secret=site.secret)
+        self.parts = sorted(found, key=lambda part: part.card.id)
+        self._rows = cache(partial(unpacked, type_=tuple[Row, ...]))
+        self._facts = cache(partial(unpacked, type_=tuple[CountedObligation, ...]))
+        self.frame = site.frame
+        self.wording = self.frame.wording
         self.feeds = Feeds(site.listing, site.where)
         register = site.register
-        self._common = _hash(
-            __version__, STYLE, SCRIPT, register.id, register.name, register.url, site.language, site.secret, site.listing.base,
+        self._common = mark_of(
+            STYLE, SCRIPT, register.id, register.name, register.url, site.listing.language, site.secret, site.listing.base,
             sorted((code, one.name, one.short, one.number, one.country, one.part_of, one.language) for code, one in register.organisations.items()),
         )  # fmt: skip
-        self._public = {part.card.id: part.card for part in self.parts.all if part.card is not None}
-        self._records = RecordHistory(self.parts.all, self.parts.records, self._public, self.wording)
+        self._public = {part.card.id: part.card for part in self.parts}
+        self._records = RecordHistory(self.parts, self._public, self.wording)
         self.files: SiteFiles = {}
         self.lists: dict[str, list[tuple[SitePart, ListedRows]]] = {}
-        for part in self.parts.all:
+        for part in self.parts:
             for one in part.lists:
                 self.lists.setdefault(one.stem, []).append((part, one))
         self._by_stem: dict[str, list[str]] = {}
@@ -125,21 +90,29 @@ class _Builder:
     @cached_property
     def counts(self) -> Counts:
         """The counts over all facts, made when the first page needs them."""
-        return Counts(fact for part in self.parts.all for fact in self.parts.facts(part))
+        return Counts(fact for part in self.parts for fact in self._facts(part.facts))
 
     @cached_property
     def summary(self) -> Summary:
         """The counts that letters made themselves."""
-        return Summary(self.parts.all)
+        return Summary(self.parts)
 
     @cached_property
     def _facts_mark(self) -> bytes:
-        return b"".join(part.facts_mark for part in self.parts.all)
+        return b"".join(part.facts_mark for part in self.parts)
+
+    def _rows_of(self, own: Own) -> tuple[Row, ...]:
+        """The rows of a list."""
+        return tuple(self._rows(part.rows)[number] for part, one in own for number in one.rows)
+
+    def _facts_of(self, own: Own) -> list[CountedObligation]:
+        """The facts of a list."""
+        return [self._facts(part.facts)[number] for part, one in own for number in one.rows]
 
     def put(self, stem: str, of: Iterable[object], make: Callable[[], Iterable[Made]]) -> None:
         """Add the pages of a stem: those published before, if all have the same input, else new ones for those that
         changed."""
-        mark = _hash(self._common, stem, *of)
+        mark = mark_of(self._common, stem, *of)
         main = f"{stem}.html"
         known = self.before.get(main)
         if known is not None and known.made_of.startswith(f"{mark}:"):
@@ -153,13 +126,12 @@ class _Builder:
             if one.file == main:
                 made_of = f"{mark}:{len(made) - 1}"
             else:
-                made_of = f"{_hash(self._common, one.file, *one.of)}:{_hash(stem)}"
-            same = self.before.get(one.file)
-            self.files[one.file] = same if same is not None and same.is_made_of(made_of) else PageFile(one.render, made_of)  # fmt: skip
+                made_of = f"{mark_of(self._common, one.file, *one.of)}:{mark_of(stem)}"
+            self.files[one.file] = unchanged(one.file, made_of, self.before) or PageFile(one.render, made_of)
 
     def _further(self, stem: str) -> SiteFiles:
         """The further pages of a stem as they were published, without those that are gone."""
-        ending = f":{_hash(stem)}"
+        ending = f":{mark_of(stem)}"
         names = (name for name in self._by_stem[stem.partition(".")[0]] if _is_part(name, stem))
         return {name: self.before[name] for name in names if self.before[name].made_of.endswith(ending)}
 
@@ -169,11 +141,9 @@ class _Builder:
         self._bodies()
         self._owners()
         periods = self._periods()
-        everything = self.parts.all
-        cards = list(self._public.values())
-        facts = self._facts_mark
-        records = self._records.mark
-        self.put("letters", (b"".join(part.card_mark for part in everything),), lambda: letters(cards, self.frame))
+        facts, records = self._facts_mark, self._records.mark
+        cards = b"".join(part.card_mark for part in self.parts)
+        self.put("letters", (cards,), lambda: letters(self._public.values(), self.frame))
         self.put("months", (facts, sorted(periods.items())), lambda: [months(self.summary, periods, self.frame)])
         self.put("statistics", (facts,), lambda: statistics_pages(self.counts, self.frame))
         files = "" if self.site.history is None else FILE
@@ -189,7 +159,7 @@ class _Builder:
         calendars = (
             [msgspec.structs.astuple(one)[1:] for one in listing.feeds],
             listing.count,
-            self.site.hidden,
+            listing.hidden,
             listing.undated,
         )
         self._alone(front, calendars, lambda: feeds_page(self.feeds, self.frame, front, site=True))
@@ -197,53 +167,43 @@ class _Builder:
 
     def _alone(self, name: str, of: Iterable[object], render: Callable[[], str]) -> None:
         """Add one file."""
-        made_of = _hash(self._common, name, *of)
-        known = self.before.get(name)
-        self.files[name] = known if known is not None and known.is_made_of(made_of) else PageFile(render, made_of)
+        made_of = mark_of(self._common, name, *of)
+        self.files[name] = unchanged(name, made_of, self.before) or PageFile(render, made_of)
 
     def _first(self) -> None:
-        everything = self.parts.all
-        home = LIST_IN_SECRET if self.site.secret else HOME
-        urgent = [part.urgent for part in everything]
-        loads = [part.load for part in everything]
-        newest = [one.mark for one in self._records.newest(NEWEST)]
-        of = (self.site.as_of, self.site.hidden, urgent, loads, newest)
+        listing, newest = self.site.listing, self._records.newest(NEWEST)
+        of = (
+            listing.as_of,
+            listing.hidden,
+            [part.urgent for part in self.parts],
+            [part.load for part in self.parts],
+            [one.mark for one in newest],
+        )
 
         def render() -> str:
-            return overview(
-                Urgents(everything, self.parts.rows, self.site.as_of),
-                self.summary,
-                self._records.at(self._records.newest(NEWEST)),
-                self.site.hidden,
-                self.frame,
-                data=not self.site.secret,
-            )
+            urgents = Urgents(self.parts, self._rows, listing.as_of)
+            return overview(urgents, self.summary, self._records.at(newest), listing.hidden, self.frame)
 
-        self._alone(home, of, render)
+        self._alone(self.frame.home, of, render)
 
     def _letters(self) -> None:
         public = self._public
         backlinks: dict[str, list[Backlink]] = {}
-        for part in self.parts.all:
+        for part in self.parts:
             for one in part.related:
-                if one.id in public and part.card is not None:
+                if one.id in public:
                     backlinks.setdefault(one.id, []).append(Backlink(one.relation, part.card))
-        for part in self.parts.all:
+        for part in self.parts:
             card = part.card
-            if card is None:
-                continue
             named = {id_: public.get(id_) for id_ in part.mentions}
             back = sorted(backlinks.get(card.id, ()))
             feed = file_name(FeedKind.ASSIGNMENT, card.identity)
             subscribe = feed in self.feeds.there and not self.site.secret
             around = (len(part.pages), back, sorted(named.items()), part.related, part.until, subscribe)
-            for number, (content, own) in enumerate(zip(part.pages, part.marks, strict=True), 1):
-                feeds = self.feeds if subscribe and number == len(part.pages) else None
-                render = partial(self._letter, part, card, content, number, back, named, feeds)
+            feeds = self.feeds if subscribe else None
+            for number, own in enumerate(part.marks, 1):
+                render = partial(whole_page, part, number, back, named, feeds, self.frame)
                 self._alone(letter_page(card.identity, number), (own, around), render)
-
-    def _letter(self, part: SitePart, card: Card, content: bytes, number: int, back: Sequence[Backlink], named: Mapping[str, Card | None], feeds: Feeds | None) -> str:  # fmt: skip
-        return whole_page(unpacked(content, str), part, card, number, back, named, feeds, self.frame)
 
     def _bodies(self) -> None:
         there: dict[str, BodyCount] = {}
@@ -265,15 +225,15 @@ class _Builder:
 
     def _body(self, code: str, own: Own) -> list[Made]:
         groups = {
-            group: self.parts.rows_of([one for one in own if one[1].group == group])
+            group: self._rows_of([one for one in own if one[1].group == group])
             for group in (OWES, RECEIVES, TAKES_PART)
         }
-        facts = self.parts.facts_of([one for one in own if one[1].group == OWES])
+        facts = self._facts_of([one for one in own if one[1].group == OWES])
         return body_pages(code, groups, facts, self.feeds, self.frame)
 
     def _owners(self) -> None:
         names: dict[str, str] = {}
-        for part in self.parts.all:
+        for part in self.parts:
             for owner in part.owners:
                 stem = owner_stem(owner)
                 names[stem] = min(names.get(stem, owner), owner)
@@ -286,7 +246,7 @@ class _Builder:
         self.put("owners", sorted(found.items()), lambda: owners(found, self.frame))
 
     def _owner(self, stem: str, title: str, own: Own) -> list[Made]:
-        return table_pages(stem, title, [TableSection("", self.parts.rows_of(own))], self.frame, head=NOTHING)
+        return table_pages(stem, title, [TableSection("", self._rows_of(own))], self.frame, head=NOTHING)
 
     def _periods(self) -> dict[str, int]:
         """The pages of the list by year, by month where a year is too long; the number of rows of each."""
@@ -312,19 +272,15 @@ class _Builder:
             title = tell("Deadlines without a date")
         elif len(label) == 4:
             title = tell("Deadlines in {year}", year=words)
-            chart = grid_of(Counts(self.parts.facts_of(own)), int(label), self.wording)
+            chart = grid_of(Counts(self._facts_of(own)), int(label), self.wording)
         else:
             title = tell("Deadlines in {month}", month=words)
-        return parts(f"list.{label}", title, [TableSection("", self.parts.rows_of(own))], self.frame, head=chart)
+        return parts(f"list.{label}", title, [TableSection("", self._rows_of(own))], self.frame, head=chart)
 
 
 def build(site: Site, found: Sequence[SitePart], before: Mapping[str, File]) -> SiteFiles:
     """Every page of a site by file name. A page with unchanged input is the file that was published."""
     return _Builder(site, found, before).build()
-
-
-def _id_of(part: SitePart) -> str:
-    return part.card.id if part.card is not None else ""
 
 
 def _is_part(name: str, stem: str) -> bool:
@@ -335,7 +291,3 @@ def _is_part(name: str, stem: str) -> bool:
 def _marks(own: Own) -> bytes:
     """The marks of the rows of a list, in the order of the letters."""
     return b"".join(b"%d%b" % (one.group, one.mark) for _, one in own)
-
-
-def _hash(*of: object) -> str:
-    return hashlib.blake2b(msgspec.msgpack.encode(of), digest_size=16).hexdigest()

@@ -1,18 +1,18 @@
 """Records, newest first: as pages, and as an Atom feed. Only the records that a page shows are unpacked."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from mandate.publishing.site.environment import as_markup, template
-from mandate.publishing.site.frame import ATOM, BUDGET, Frame, by_period, chunks, part_name
-from mandate.publishing.site.part import Card, RecordEntry, SitePart, mark
+from mandate.publishing.site.frame import ATOM, BUDGET, Frame, by_period, chunks, numbered
+from mandate.publishing.site.part import Card, RecordEntry, SitePart, mark, unpacked
 from mandate.publishing.site.records import with_links, with_titles
-from mandate.publishing.site.tables import Made, period_words
+from mandate.publishing.site.tables import NOTHING, Made, links_to_periods, period_words
 from mandate.publishing.site.words import Wording
 
 FIRST = 200
@@ -36,16 +36,11 @@ def _newest_first(one: RecordPlace) -> tuple[int, int, int]:
 
 
 class RecordHistory:
-    """All records of a register. `unpack` returns those of a letter; `public` has the letters that records may name."""
+    """All records of a register. `public` has the letters that records may name."""
 
-    def __init__(
-        self,
-        parts: Sequence[SitePart],
-        unpack: Callable[[SitePart], Sequence[RecordEntry]],
-        public: Mapping[str, Card],
-        wording: Wording,
-    ) -> None:
-        self._parts, self._unpack, self._wording = parts, unpack, wording
+    def __init__(self, parts: Sequence[SitePart], public: Mapping[str, Card], wording: Wording) -> None:
+        self._parts, self._wording = parts, wording
+        self._records = cache(partial(unpacked, type_=tuple[RecordEntry, ...]))
         self._named = [{id_: public.get(id_) for id_ in part.mentions} for part in parts]
         self._marks = [mark(sorted(named.items())) if named else b"" for named in self._named]
 
@@ -76,7 +71,7 @@ class RecordHistory:
     def at(self, places: Iterable[RecordPlace]) -> Iterator[RecordEntry]:
         """The records at some places."""
         for place in places:
-            one, named = self._unpack(self._parts[place.letter])[place.number], self._named[place.letter]
+            one, named = self._records(self._parts[place.letter].records)[place.number], self._named[place.letter]
             html, text = with_links(one.html, named, self._wording), with_titles(one.text, named, self._wording)
             yield one._replace(html=html, text=text)
 
@@ -90,41 +85,32 @@ def change_pages(records: RecordHistory, frame: Frame, files: str = "") -> list[
     if sum(one.size for one in places) <= BUDGET:
         return [_page("changes.html", title, places, records, frame, files=files)]
     years = by_period(places, lambda one: one.day)
-    links = [
-        (f"changes.{label}.html", period_words(label, frame), len(some)) for label, some in reversed(years.items())
-    ]
-    newest = _runs(places[:FIRST])[0]
-    below = template("periods").render(t=tell, text=tell("{shown} of {count} are shown here. All of them, by date:", shown=len(newest), count=len(places)), links=links)  # fmt: skip
+    newest = chunks(places[:FIRST], lambda one: one.size)[0]
+    below = links_to_periods("changes", dict(reversed(years.items())), len(newest), frame)
     made = [_page("changes.html", title, newest, records, frame, below, files)]
     for label, some in years.items():
-        name = f"{title}: {period_words(label, frame)}"
-        runs = _runs(some)
-        for number, run in enumerate(runs, 1):
-            words = f", {tell('part {number} of {count}', number=number, count=len(runs))}" if len(runs) > 1 else ""
-            made.append(_page(part_name(f"changes.{label}", number), f"{name}{words}", run, records, frame))
+        runs = chunks(some, lambda one: one.size)
+        pages = numbered(f"changes.{label}", f"{title}: {period_words(label, frame)}", runs, frame.wording)
+        made += [_page(page.file, page.title, page.items, records, frame) for page in pages]
     return made
 
 
-def _runs(places: Sequence[RecordPlace]) -> list[list[RecordPlace]]:
-    return chunks(places, lambda one: one.size)
-
-
-def _page(file: str, title: str, places: Sequence[RecordPlace], records: RecordHistory, frame: Frame, below: str = "", files: str = "") -> Made:  # fmt: skip
+def _page(file: str, title: str, places: Sequence[RecordPlace], records: RecordHistory, frame: Frame, below: Markup = NOTHING, files: str = "") -> Made:  # fmt: skip
     return Made(
         file,
-        (title, [one.mark for one in places], below),
+        (title, [one.mark for one in places], str(below)),
         partial(_text, file, title, places, records, frame, below, files),
     )
 
 
-def _text(file: str, title: str, places: Sequence[RecordPlace], records: RecordHistory, frame: Frame, below: str, files: str) -> str:  # fmt: skip
+def _text(file: str, title: str, places: Sequence[RecordPlace], records: RecordHistory, frame: Frame, below: Markup, files: str) -> str:  # fmt: skip
     content = template("changes").render(
         t=frame.wording.text,
         title=title,
         entries=[as_markup(one.html) for one in records.at(places)],
         atom=ATOM if file == "changes.html" else "",
         files=files,
-        below=as_markup(below),
+        below=below,
     )
     return frame.page(file, title, as_markup(content))
 

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from markupsafe import Markup
-
 from mandate.dates.as_of import AsOf
 from mandate.dates.wording import due_words
 from mandate.messages.terms import RELATIONS
@@ -167,11 +165,10 @@ def _load(facts: Sequence[CountedObligation]) -> tuple[MonthLoad, ...]:
 
 def _card(letter: Assignment, shown: Sequence[Obligation], maker: RowMaker) -> Card:
     wording = maker.wording
-    other = letter.language and letter.language != wording.language.value
     counts = [sum(one.state in states for one in shown) for states in ((State.OVERDUE,), (State.DUE,), (State.OPEN, State.WAITING))]  # fmt: skip
     html = template("card").render(
         href=letter_page(letter.identity),
-        language=Markup(' lang="%s"') % letter.language if other else "",
+        language=wording.lang(letter.language),
         title=one_line(letter.title),
         reference=", ".join(map(one_line, letter.reference)),
         issued=wording.issued(letter),

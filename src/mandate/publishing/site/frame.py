@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -120,6 +120,28 @@ def chunks(items: Iterable[_Item], size_of: Callable[[_Item], int], budget: int 
     return found
 
 
+class NumberedPage(NamedTuple, Generic[_Item]):
+    """A page of a list that may have several: its file, its title, the links to all of them where there are several, its items."""
+
+    file: str
+    title: str
+    links: tuple[tuple[str, int], ...]
+    items: list[_Item]
+
+
+def numbered(stem: str, title: str, runs: Sequence[list[_Item]], wording: Wording) -> list[NumberedPage[_Item]]:
+    """The pages of a list, numbered where there are several."""
+    if len(runs) == 1:
+        return [NumberedPage(f"{stem}.html", title, (), runs[0])]
+    numbers = range(1, len(runs) + 1)
+    links = tuple((f"{stem}.html" if number == 1 else f"{stem}.{number}.html", number) for number in numbers)
+    words = [wording.text("part {number} of {count}", number=number, count=len(runs)) for number in numbers]
+    return [
+        NumberedPage(file, f"{title}, {part}", links, run)
+        for (file, _), part, run in zip(links, words, runs, strict=True)
+    ]
+
+
 def by_period(items: Sequence[_Item], day_of: Callable[[_Item], int], most: int = MOST) -> dict[str, list[_Item]]:
     """Items by year, by month where a year has more than `most`, or `no-date`; each in the order given, periods in theirs."""
     years: dict[str, list[_Item]] = {}
@@ -138,8 +160,3 @@ def by_period(items: Sequence[_Item], day_of: Callable[[_Item], int], most: int 
 
 
 NO_DATE = "no-date"
-
-
-def part_name(stem: str, number: int) -> str:
-    """The file of a part of a list, counted from 1."""
-    return f"{stem}.html" if number == 1 else f"{stem}.{number}.html"

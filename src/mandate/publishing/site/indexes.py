@@ -1,6 +1,6 @@
 """The indexes by which people find something without a script: bodies, letters, owners, months."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -13,10 +13,10 @@ from mandate.model.register import Organisation
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.counts import Counts, Load, Now, Summary
 from mandate.publishing.site.environment import as_markup, template
-from mandate.publishing.site.frame import BUDGET, Frame, by_period, chunks, part_name
+from mandate.publishing.site.frame import BUDGET, Frame, NumberedPage, by_period, chunks, numbered
 from mandate.publishing.site.part import Card
 from mandate.publishing.site.rows import body_page
-from mandate.publishing.site.tables import NOTHING, Made, period_words
+from mandate.publishing.site.tables import NOTHING, Made, links_to_periods, period_words
 from mandate.reading.escape import one_line
 
 LETTERS_ON_FIRST = 400
@@ -40,7 +40,7 @@ def bodies(there: Mapping[str, GroupCounts], counts: Counts, frame: Frame) -> li
             href=body_page(one.code),
             name=one_line(one.name),
             short=one_line(one.short),
-            language=_language(one, frame),
+            language=frame.wording.lang(one.language),
             now=counts.now.get(one.code, Now()),
             group=there[one.code],
         )
@@ -66,7 +66,7 @@ def bodies(there: Mapping[str, GroupCounts], counts: Counts, frame: Frame) -> li
     )
 
 
-def letters(cards: Sequence[Card], frame: Frame) -> list[Made]:
+def letters(cards: Iterable[Card], frame: Frame) -> list[Made]:
     """The index of letters, newest first; by year where there are many."""
     ordered = sorted(cards, key=lambda card: (-card.day, card.id))
     columns = (
@@ -78,21 +78,18 @@ def letters(cards: Sequence[Card], frame: Frame) -> list[Made]:
         (message("No date yet"), True),
         (message("Total"), True),
     )
-    if sum(len(card.html) for card in ordered) <= BUDGET:
-        return tables("letters", message("Letters"), message("Each letter with its deadlines, newest first."), [card.html for card in ordered], columns, frame, first=message("Letter"))  # fmt: skip
-    years = by_period(ordered, lambda card: card.day)
-    links = [(f"letters.{label}.html", period_words(label, frame), len(some)) for label, some in years.items()]
-    newest = chunks(ordered[:LETTERS_ON_FIRST], lambda card: len(card.html))[0]
-    more = template("periods").render(
-        t=frame.wording.text,
-        text=frame.wording.text(
-            "{shown} of {count} are shown here. All of them, by date:", shown=len(newest), count=len(ordered)
-        ),
-        links=links,
+    intro = message("Each letter with its deadlines, newest first.")
+    table = partial(
+        tables, title=message("Letters"), intro=intro, columns=columns, frame=frame, first=message("Letter")
     )
-    made = tables("letters", message("Letters"), message("Each letter with its deadlines, newest first."), [card.html for card in newest], columns, frame, first=message("Letter"), below=as_markup(more))  # fmt: skip
+    if sum(len(card.html) for card in ordered) <= BUDGET:
+        return table("letters", rows=[card.html for card in ordered])
+    years = by_period(ordered, lambda card: card.day)
+    newest = chunks(ordered[:LETTERS_ON_FIRST], lambda card: len(card.html))[0]
+    more = links_to_periods("letters", years, len(newest), frame)
+    made = table("letters", rows=[card.html for card in newest], below=more)
     for label, some in years.items():
-        made += tables(f"letters.{label}", message("Letters"), message("Each letter with its deadlines, newest first."), [card.html for card in some], columns, frame, first=message("Letter"), of=period_words(label, frame))  # fmt: skip
+        made += table(f"letters.{label}", rows=[card.html for card in some], of=period_words(label, frame))
     return made
 
 
@@ -143,37 +140,25 @@ def tables(
 ) -> list[Made]:
     """An index as a table, on as many pages as it takes."""
     tell = frame.wording.text
-    runs = chunks(rows, len)
-    names = [part_name(stem, number) for number in range(1, len(runs) + 1)]
-    parts = list(zip(names, range(1, len(runs) + 1), strict=True)) if len(runs) > 1 else []
+    name = f"{tell(title)}, {of}" if of else tell(title)
+    pages = numbered(stem, name, chunks(rows, len), frame.wording)
 
-    def page(number: int, file: str, run: Sequence[str]) -> str:
-        words = [tell(title), of, tell("part {number} of {count}", number=number, count=len(runs)) if parts else ""]
-        heading = ", ".join(word for word in words if word)
+    def render(page: NumberedPage[str]) -> str:
         content = template("index").render(
             t=tell,
-            title=heading,
+            title=page.title,
             intro=tell(intro),
             first=tell(first),
             columns=[(tell(name), numeric) for name, numeric in columns],
-            rows=as_markup("\n".join(run)),
-            empty=not run,
-            parts=parts,
-            file=file,
-            below=below if number == 1 else "",
+            rows=as_markup("\n".join(page.items)),
+            parts=page.links,
+            file=page.file,
+            below=below if page is pages[0] else "",
         )
-        return frame.page(file, heading, as_markup(content))
+        return frame.page(page.file, page.title, as_markup(content))
 
-    return [
-        Made(file, (run, parts, str(below)), partial(page, number, file, run))
-        for number, (file, run) in enumerate(zip(names, runs, strict=True), 1)
-    ]
+    return [Made(page.file, (page.items, page.links, str(below)), partial(render, page)) for page in pages]
 
 
 def _by_name(one: Organisation) -> tuple[str, str]:
     return one.name.casefold(), one.code
-
-
-def _language(one: Organisation, frame: Frame) -> Markup:
-    other = one.language and one.language != frame.wording.language.value
-    return Markup(' lang="%s"') % one.language if other else Markup()

@@ -12,7 +12,7 @@ from mandate.model.assignment import Assignment
 from mandate.model.enums import State
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.explanation import explanation_steps
-from mandate.publishing.site.letter_facts import LetterFact, LetterFacts, other_language, task_name
+from mandate.publishing.site.letter_facts import LetterFact, LetterFacts, task_name
 from mandate.publishing.site.part import mark
 from mandate.publishing.site.records import records_of
 from mandate.publishing.site.rows import RowMaker
@@ -84,7 +84,7 @@ class LetterMaker:
         return template("letter").render(
             t=self._wording.text,
             title=one_line(letter.title),
-            language=other_language(letter, self._wording),
+            language=self._wording.lang(letter.language),
             facts=head,
             sections=sections,
             chart=chart,
@@ -114,7 +114,7 @@ class LetterMaker:
             t=self._wording.text,
             anchor=fragment_of(letter.id, one.id),
             title=one_line(one.duty.deadline.title),
-            language=other_language(letter, self._wording),
+            language=self._wording.lang(letter.language),
             state=one.state,
             badge=self._wording.state(one.state),
             date=self._date(one),
@@ -140,7 +140,7 @@ class LetterMaker:
                 t=self._wording.text,
                 anchor=f"d-{duty.id}" if start == 0 else f"d-{duty.id}-{start}",
                 title=one_line(duty.deadline.title),
-                language=other_language(letter, self._wording),
+                language=self._wording.lang(letter.language),
                 date=repetition_words(every, self._wording.language) if every is not None else "",
                 people=self._people(duty),
                 quote=self._quote(duty),

@@ -11,7 +11,6 @@ from mandate.model.assignment import Assignment, EventDay, Funding, Participants
 from mandate.model.due import items_of
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.rows import RowMaker
-from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 
 LetterFact = tuple[str, Markup | str]
@@ -93,7 +92,7 @@ class LetterFacts:
                     tell("page {what}", what=task.page) if task.page else "",
                 )
             ).strip(),
-            language=other_language(letter, self._wording),
+            language=self._wording.lang(letter.language),
             facts=facts,
         )
 
@@ -150,12 +149,6 @@ class LetterFacts:
 def task_name(task: Task) -> str:
     """The issuer's number of a task, and its title."""
     return one_line(" ".join(part for part in (task.label, task.title) if part))
-
-
-def other_language(letter: Assignment, wording: Wording) -> Markup:
-    """The attribute `lang` for the words of a letter in another language than its page."""
-    other = letter.language and letter.language != wording.language.value
-    return Markup(' lang="%s"') % letter.language if other else Markup("")
 
 
 def _amount(amount: int, currency: str) -> str:

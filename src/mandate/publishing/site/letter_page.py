@@ -10,7 +10,7 @@ from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.feeds import Feeds
 from mandate.publishing.site.frame import Frame
-from mandate.publishing.site.part import Card, SitePart
+from mandate.publishing.site.part import Card, SitePart, unpacked
 from mandate.publishing.site.records import Named, link_to, with_links
 from mandate.publishing.site.rows import letter_page
 from mandate.reading.escape import one_line
@@ -24,23 +24,16 @@ class Backlink(NamedTuple):
 
 
 def whole_page(
-    content: str,
-    part: SitePart,
-    card: Card,
-    number: int,
-    back: Sequence[Backlink],
-    named: Named,
-    feeds: Feeds | None,
-    frame: Frame,
+    part: SitePart, number: int, back: Sequence[Backlink], named: Named, feeds: Feeds | None, frame: Frame
 ) -> str:
-    """One of a letter's pages. `named` has the letters that it mentions, without those that are not public."""
-    tell = frame.wording.text
+    """One of a letter's pages. `named` has the letters that it mentions. The last page has the calendar, if there is one."""
+    tell, card = frame.wording.text, part.card
     count = len(part.pages)
     pages = [(letter_page(card.identity, other), other) for other in range(1, count + 1)] if count > 1 else []
     file = letter_page(card.identity, number)
-    content = with_links(content, named, frame.wording)
+    content = with_links(unpacked(part.pages[number - 1], str), named, frame.wording)
     subscribe = ""
-    if feeds is not None:
+    if feeds is not None and number == count:
         feed = file_name(FeedKind.ASSIGNMENT, card.identity)
         way = feeds.ways(feed, tell("This letter"), one_line(card.title))
         subscribe = template("letter_feed").render(t=tell, way=way)

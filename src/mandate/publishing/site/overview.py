@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from mandate.messages.days import relative_words, weekday_words
 from mandate.messages.translations import message
+from mandate.publishing.listing import HiddenCounts
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.contribution import WINDOW
 from mandate.publishing.site.counts import Summary
@@ -29,13 +30,6 @@ MOST_ROWS = 600
 """Rows that may fit; no row is shorter than 350 bytes."""
 
 
-class Hidden(NamedTuple):
-    """The number of obligations on no page: withheld, not reviewed."""
-
-    withheld: int
-    drafts: int = 0
-
-
 class _Part(NamedTuple):
     anchor: str
     heading: str
@@ -47,7 +41,7 @@ class _Part(NamedTuple):
 class Urgents:
     """The rows of the first page, by their places: only those that fit are unpacked."""
 
-    def __init__(self, parts: Sequence[SitePart], unpack: Callable[[SitePart], Sequence[Row]], as_of: date) -> None:
+    def __init__(self, parts: Sequence[SitePart], unpack: Callable[[bytes], Sequence[Row]], as_of: date) -> None:
         self._unpack = unpack
         self._places = sorted(
             (one.section, one.day or date.max.toordinal(), one.id, one.number, letter)
@@ -63,11 +57,11 @@ class Urgents:
 
     def rows(self, most: int) -> list[Row]:
         """At most so many rows, in the order of the list."""
-        return [self._unpack(self._parts[letter])[number] for _, _, _, number, letter in self._places[:most]]
+        return [self._unpack(self._parts[letter].rows)[number] for _, _, _, number, letter in self._places[:most]]
 
 
-def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], hidden: Hidden, frame: Frame, *, data: bool) -> str:  # fmt: skip
-    """The page. `data` says whether the list as data lies beside it."""
+def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], hidden: HiddenCounts, frame: Frame) -> str:  # fmt: skip
+    """The page."""
     wording = frame.wording
     tell, day = wording.text, frame.as_of
     fitting = chunks(urgent.rows(MOST_ROWS), lambda row: len(row.html), BUDGET)[0]
@@ -98,7 +92,7 @@ def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], h
             text
             for count, text in (
                 (hidden.withheld, tell("withheld: {count}", count=hidden.withheld)),
-                (hidden.drafts, tell("not reviewed yet: {count}", count=hidden.drafts)),
+                (hidden.not_reviewed, tell("not reviewed yet: {count}", count=hidden.not_reviewed)),
             )
             if count
         ],
@@ -111,7 +105,7 @@ def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], h
             else message("Nothing is owed under this register.")
         ),
         newest=[as_markup(record.html) for record in newest],
-        data=data,
+        data=not frame.secret,
     )
     return frame.page(frame.home, frame.name, as_markup(content), names_day=True)
 

@@ -108,7 +108,7 @@ class SitePart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     number of obligations in each state, `days` those of the records (ordinals), with their `sizes` as HTML and a mark of each in `record_marks`; `until` is
     the last day (an ordinal) on which the states in it hold, 0 where they always do."""
 
-    card: Card | None = None
+    card: Card
     card_mark: bytes = b""
     lists: tuple[ListedRows, ...] = ()
     owners: tuple[str, ...] = ()

@@ -49,9 +49,11 @@ def link_to(id_: str, named: Named, wording: Wording) -> Markup:
     card = named.get(id_)
     if card is None:
         return Markup("%s") % wording.text("a letter that is not public")
-    other = card.language and card.language != wording.language.value
-    language = Markup(' lang="%s"') % card.language if other else Markup()
-    return Markup('<a href="%s"%s>%s</a>') % (letter_page(card.identity), language, one_line(card.title))
+    return Markup('<a href="%s"%s>%s</a>') % (
+        letter_page(card.identity),
+        wording.lang(card.language),
+        one_line(card.title),
+    )
 
 
 class RecordKind(Enum):
@@ -126,7 +128,6 @@ def _record(
     text, css = each.kind.value
     badge = wording.text(text)
     title = one_line(title)
-    other = letter.language and letter.language != wording.language.value
     says = f"{each.says[:1].upper()}{each.says[1:]}"
     html = template("change").render(
         iso=each.day.isoformat(),
@@ -134,7 +135,7 @@ def _record(
         css=css,
         badge=badge,
         href=href,
-        language=Markup(' lang="%s"') % letter.language if other else "",
+        language=wording.lang(letter.language),
         title=title,
         who=who,
         says=says,

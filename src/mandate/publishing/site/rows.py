@@ -60,7 +60,6 @@ class RowMaker:
         wording, duty, letter = self.wording, one.duty, one.assignment
         told = [text for text in (wording.outcome(one), *wording.annotations(one)) if text]
         last = one.when.last if one.state in OWED else None
-        other = letter.language and letter.language != wording.language.value
         return self._template.render(
             self._words,
             state=one.state,
@@ -68,7 +67,7 @@ class RowMaker:
             last=last,
             when=wording.when(one),
             href=href,
-            language=Markup(' lang="%s"') % letter.language if other else "",
+            language=wording.lang(letter.language),
             title=one_line(duty.deadline.title),
             letter=letter_line(one),
             notes="; ".join(told),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from mandate.messages.translations import in_context, message
 from mandate.publishing.site.counts import Counts, Tally
 from mandate.publishing.site.environment import as_markup, template
-from mandate.publishing.site.frame import Frame, chunks, part_name
+from mandate.publishing.site.frame import Frame, NumberedPage, chunks, numbered
 from mandate.publishing.site.rows import body_page
 from mandate.publishing.site.tables import Made
 from mandate.publishing.site.words import Wording
@@ -27,30 +27,21 @@ def statistics_pages(counts: Counts, frame: Frame) -> list[Made]:
     )
     linked = not frame.secret
     rows = [_row(one_line(one.name), counts.bodies[one.code], wording, body_page(one.code) if linked else "", one.language) for one in listed]  # fmt: skip
-    runs = chunks(rows, len)
-    names = [part_name("statistics", number) for number in range(1, len(runs) + 1)]
-    parts = list(zip(names, range(1, len(runs) + 1), strict=True)) if len(runs) > 1 else []
+    pages = numbered("statistics", tell("Statistics"), chunks(rows, len), wording)
 
-    def page(number: int, file: str, run: list[str]) -> str:
-        title = tell("Statistics")
-        if parts:
-            title = f"{title}, {tell('part {number} of {count}', number=number, count=len(runs))}"
+    def render(page: NumberedPage[str]) -> str:
         content = template("statistics").render(
             t=tell,
-            title=title,
-            by_year=by_year(counts.years, wording) if number == 1 else "",
-            by_body=as_markup("\n".join(run)),
-            empty=not run,
+            title=page.title,
+            by_year=by_year(counts.years, wording) if page is pages[0] else "",
+            by_body=as_markup("\n".join(page.items)),
             columns=[tell(column) for column in COLUMNS],
-            parts=parts,
-            file=file,
+            parts=page.links,
+            file=page.file,
         )
-        return frame.page(file, title, as_markup(content))
+        return frame.page(page.file, page.title, as_markup(content))
 
-    return [
-        Made(file, (number, run, parts), partial(page, number, file, run))
-        for number, (file, run) in enumerate(zip(names, runs, strict=True), 1)
-    ]
+    return [Made(page.file, (page.items, page.links), partial(render, page)) for page in pages]
 
 
 def by_year(years: Mapping[int, Tally], wording: Wording) -> Markup:
@@ -75,11 +66,10 @@ def _row(name: str, tally: Tally, wording: Wording, href: str = "", language: st
     tell = wording.text
     share = tell("{share} % ({good} of {count})", share=tally.share, good=tally.on_time, count=tally.judged) if tally.judged else tell("nothing to count")  # fmt: skip
     figures = (tally.on_time, tally.late, tally.unknown, tally.overdue, tally.due, tally.dropped, tally.moved, tally.count)  # fmt: skip
-    other = language and language != wording.language.value
     made = template("statistics_row").render(
         name=name,
         href=href,
-        language=Markup(' lang="%s"') % language if other else "",
+        language=wording.lang(language),
         share=share,
         figures=figures,
     )

@@ -1,6 +1,6 @@
 """Rows in tables: in the order of the list, under headings, one page or several."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from mandate.messages.days import month_words
 from mandate.messages.translations import message
 from mandate.model.enums import State
 from mandate.publishing.site.environment import as_markup, template
-from mandate.publishing.site.frame import BUDGET, NO_DATE, Frame, by_period, chunks, part_name
+from mandate.publishing.site.frame import BUDGET, NO_DATE, Frame, by_period, chunks, numbered
 from mandate.publishing.site.part import Row
 from mandate.schedule.standing import Section
 
@@ -92,7 +92,7 @@ def table_pages(
     *,
     below: Markup = NOTHING,
     alone: bool = False,
-    language: str = "",
+    language: Markup = NOTHING,
 ) -> list[Made]:
     """The pages of a list of any length.
 
@@ -105,16 +105,8 @@ def table_pages(
     first = _first(groups)
     shown = len({row.id for group in first for row in group.rows})
     periods = by_period(sorted(every.values(), key=lambda row: (row.dated, row.id)), lambda row: row.dated)
-    links = [(f"{stem}.{label}.html", period_words(label, frame), len(rows)) for label, rows in periods.items()]
-    tell = frame.wording.text
-    more = template("periods").render(
-        t=tell,
-        text=tell("{shown} of {count} are shown here. All of them, by date:", shown=shown, count=len(every)),
-        links=links,
-    )
-    made = [
-        _page(f"{stem}.html", title, first, frame, head, below=as_markup(more) + below, alone=alone, language=language)
-    ]
+    more = links_to_periods(stem, periods, shown, frame)
+    made = [_page(f"{stem}.html", title, first, frame, head, below=more + below, alone=alone, language=language)]
     for label, rows in periods.items():
         wanted = {row.id for row in rows}
         own = [TableSection(group.title, tuple(row for row in group.rows if row.id in wanted)) for group in groups]
@@ -123,33 +115,34 @@ def table_pages(
     return made
 
 
-def parts(stem: str, title: str, groups: Sequence[TableSection], frame: Frame, *, head: Markup = NOTHING, alone: bool = False, language: str = "") -> list[Made]:  # fmt: skip
+def parts(stem: str, title: str, groups: Sequence[TableSection], frame: Frame, *, head: Markup = NOTHING, alone: bool = False, language: Markup = NOTHING) -> list[Made]:  # fmt: skip
     """The pages of a list whose parts are numbered where it does not fit on one."""
     flat = [(group.title, row) for group in groups for row in sorted(group.rows, key=lasting_order)]
-    runs = chunks(flat, lambda one: len(one[1].html))
-    names = [part_name(stem, number) for number in range(1, len(runs) + 1)]
-    made = []
-    for number, (file, run) in enumerate(zip(names, runs, strict=True), 1):
-        own = [
-            TableSection(heading, tuple(row for _, row in some))
-            for heading, some in groupby(run, key=lambda one: one[0])
-        ]
-        words = ""
-        if len(runs) > 1:
-            words = frame.wording.text("part {number} of {count}", number=number, count=len(runs))
-        made.append(
-            _page(
-                file,
-                f"{title}, {words}" if words else title,
-                own,
-                frame,
-                head if number == 1 else NOTHING,
-                parts=tuple(zip(names, range(1, len(runs) + 1), strict=True)) if words else (),
-                alone=alone,
-                language=language,
-            )
+    pages = numbered(stem, title, chunks(flat, lambda one: len(one[1].html)), frame.wording)
+    return [
+        _page(
+            page.file,
+            page.title,
+            [
+                TableSection(name, tuple(row for _, row in some))
+                for name, some in groupby(page.items, key=lambda one: one[0])
+            ],
+            frame,
+            head if page is pages[0] else NOTHING,
+            parts=page.links,
+            alone=alone,
+            language=language,
         )
-    return made
+        for page in pages
+    ]
+
+
+def links_to_periods(stem: str, periods: Mapping[str, Sequence[object]], shown: int, frame: Frame) -> Markup:
+    """The links below a list that does not fit to its pages by year or month."""
+    tell, count = frame.wording.text, sum(map(len, periods.values()))
+    links = [(f"{stem}.{label}.html", period_words(label, frame), len(some)) for label, some in periods.items()]
+    text = tell("{shown} of {count} are shown here. All of them, by date:", shown=shown, count=count)
+    return as_markup(template("periods").render(t=tell, text=text, links=links))
 
 
 def period_words(label: str, frame: Frame) -> str:
@@ -177,7 +170,7 @@ def _page(
     below: Markup = NOTHING,
     parts: tuple[tuple[str, int], ...] = (),
     alone: bool = False,
-    language: str = "",
+    language: Markup = NOTHING,
 ) -> Made:
     def render() -> str:
         shown = [

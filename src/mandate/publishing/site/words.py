@@ -58,6 +58,10 @@ class Wording:
             id_: self.text("“{what}”", what=one_line(title)) for id_, title in titles.items()
         }
 
+    def lang(self, language: str) -> Markup:
+        """The attribute `lang` of words in another language than their page."""
+        return Markup(' lang="%s"') % language if language and language != self.language.value else Markup()
+
     def phrase(self, due: Due) -> str:
         """A due in words."""
         anchor = anchor_of(due)
