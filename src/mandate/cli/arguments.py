@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from mandate.cli import clock
 from mandate.cli.console import fail
+from mandate.cli.typed import report
 from mandate.messages.translations import translatable
 from mandate.model.enums import Role, State
 
@@ -122,8 +123,6 @@ def _codes(option: str, words: list[str] | None, bodies: "Mapping[str, Organisat
 
     codes = organisation_codes(words, bodies)
     if codes != tuple(words):
-        from mandate.cli.typed import report
-
         for word, code in zip(words, codes, strict=True):
             report(option, word, code)
     return codes

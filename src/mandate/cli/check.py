@@ -13,6 +13,7 @@ from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, pr
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.revisions import Compared
 from mandate.messages.translations import joined, message, plural, translatable, translate
+from mandate.storage.atomic import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -182,7 +183,6 @@ def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day:
     from mandate.cli.registers import run_job
     from mandate.reading.register import overlay
     from mandate.render.patch import patch
-    from mandate.storage.atomic import replace
 
     def check(of: "Files") -> "list[Diagnostic]":
         everything = ReportScope(files=frozenset((of.header.source.file, *of.names)), wide=True)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from mandate.cli.arguments import day_asked
 from mandate.cli.console import fail, print_data
 from mandate.cli.usage_errors import in_words
 from mandate.messages.translations import localized, translatable
 from mandate.model.enums import ENDED
 from mandate.reading.escape import one_line
+from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +89,6 @@ def in_words_of_ours(install: "Callable[..., Any]") -> "Callable[..., Any]":
 
 def _owed(loaded: "ParsedRegister", begun: str) -> "list[Obligation]":
     """The obligations whose id begins so, in its order."""
-    from mandate.cli.arguments import day_asked
     from mandate.schedule.obligations import obligations
 
     owed = obligations(loaded.register, day_asked(None, loaded.register))
@@ -111,7 +112,6 @@ def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[ParsedReg
 
 def _files(ctx: typer.Context) -> "FolderFiles | None":
     from mandate.storage.discovery import find_register, read_folder
-    from mandate.storage.errors import CannotRun
 
     asked = ctx.params.get("register") or os.environ.get("MANDATE_REGISTER")
     try:

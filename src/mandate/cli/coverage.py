@@ -9,6 +9,7 @@ from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, is_terminal, print_data, print_message
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import joined, translatable
+from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
     from mandate.cli.draft_files import DraftedFile
@@ -88,7 +89,6 @@ def _report(file: "DraftedFile", letter: Path | None, *, alone: bool) -> "Covera
     from mandate.drafting.coverage import coverage_of, letter_days, quotes_of
     from mandate.reading.reader import read_assignment
     from mandate.render.coverage import CoverageReport
-    from mandate.storage.errors import CannotRun
 
     source, document = file.read()
     assignment = read_assignment(source, file.id_).assignment

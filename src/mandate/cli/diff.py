@@ -7,6 +7,7 @@ import typer
 
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message, terminal_width
 from mandate.cli.options import RegisterOption
+from mandate.cli.revisions import Compared, difference
 from mandate.messages.translations import in_context, joined, message, translatable
 
 
@@ -51,7 +52,6 @@ def diff(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell what a change does to deadlines: which are moved, added, removed, withdrawn, delivered, reassigned, and why."""
-    from mandate.cli.revisions import Compared, difference
 
     if staged and revisions and ".." in revisions:
         fail(translatable("--staged and two revisions ask for three sides"), translatable("give --staged, or A..B"))

@@ -13,6 +13,9 @@ from mandate.cli.console import fail, print_data, print_message, tell_pages
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import joined, listed, translatable, translate
+from mandate.reading.file_names import is_reserved, problem_of
+from mandate.storage.errors import CannotRun
+from mandate.storage.together import FileChange, write_together
 
 if TYPE_CHECKING:
     from mandate.drafting.documents.pages import LetterText
@@ -100,7 +103,6 @@ def _read(file: Path) -> "tuple[bytes, LetterText]":
 def _register(asked: str | None) -> "Register | None":
     """The register that is asked for, else the one of the working folder, if there is one. Raises CannotRun."""
     from mandate.storage.discovery import find_register, read_folder
-    from mandate.storage.errors import CannotRun
 
     wanted = asked or os.environ.get("MANDATE_REGISTER")
     try:
@@ -130,11 +132,9 @@ def _write(
     from mandate.drafting.compose import Provenance, body_table, document_of, new_bodies
     from mandate.drafting.registered import moved_deadlines, with_register_ids
     from mandate.editing.draft_files import draft_files
-    from mandate.reading.file_names import is_reserved, problem_of
     from mandate.reading.register import load
     from mandate.reading.suggest import as_id
     from mandate.storage.letters import FOLDER, name_from, sha256_of
-    from mandate.storage.together import FileChange, write_together
 
     loaded = load(command_register(asked), ())
     must_be_read(loaded)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
+from mandate.cli.arguments import must_be_known
 from mandate.cli.console import fail
 from mandate.editing.errors import CannotInsert
 from mandate.editing.operations import Operation, changed, parsed
@@ -45,7 +46,6 @@ class DraftedFile(NamedTuple):
 
 def file_of(loaded: ParsedRegister, id_: str) -> DraftedFile:
     """The file of an assignment. Exits 2 with the nearest id for one that is not there."""
-    from mandate.cli.arguments import must_be_known
 
     must_be_known(id_, tuple(loaded.ids), "assignment")
     return DraftedFile(id_, Path(loaded.ids[id_]))

@@ -12,9 +12,13 @@ import typer
 from mandate.cli.arguments import day_asked
 from mandate.cli.completion import obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
+from mandate.cli.prompt import agreed, can_ask
 from mandate.cli.typed import report
+from mandate.editing.errors import CannotEdit
 from mandate.messages.translations import in_context, joined, plural, translatable
 from mandate.model.enums import ENDED
+from mandate.storage.errors import CannotRun
+from mandate.storage.together import FileChange, write_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +28,6 @@ if TYPE_CHECKING:
     from mandate.model.diagnostic import Diagnostic
     from mandate.reading.register import ParsedRegister
     from mandate.reading.source import Source
-    from mandate.storage.together import FileChange
 
 TRIES = 1_000
 """The number of times that a file is read again while others change it; each time one of them succeeded."""
@@ -113,7 +116,6 @@ def carry_out(
     """
     from mandate.cli.registers import command_register, load_letters
     from mandate.render.edit_summary import lines
-    from mandate.storage.together import write_together
 
     writable(*sys.argv[1:])
     print_data("")  # a closed output is reported before anything is written
@@ -155,7 +157,6 @@ def _may_go(change: "EditResult") -> bool:
 
     Exits 2 if it is refused, or nobody is there to give it.
     """
-    from mandate.cli.prompt import agreed, can_ask
 
     owed = [one.id for one in change.gone if one.state not in ENDED]
     if not owed:
@@ -212,10 +213,8 @@ def _is_error(fault: "Diagnostic", file: str) -> bool:
 def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
     """The occurrences that a command line leaves open: empty where its ID means one obligation, or none that is known."""
     from mandate.cli.registers import load_letters
-    from mandate.editing.errors import CannotEdit
     from mandate.editing.resolve_id import resolve_obligation
     from mandate.storage.discovery import find_register, read_folder
-    from mandate.storage.errors import CannotRun
 
     if not given.get("id_"):
         return ()

@@ -10,6 +10,7 @@ from mandate.cli.edit_command import TRIES, DryRunOption, show_difference
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import plural, translatable
 from mandate.reading.escape import escape_control
+from mandate.storage.atomic import replace
 
 if TYPE_CHECKING:
     from mandate.reading.source import Source
@@ -70,7 +71,6 @@ def fmt(
 def _write(before: "Source", after: "Source") -> None:
     """Put the new layout in the file's place; one that was changed meanwhile is laid out as it is now."""
     from mandate.editing.formatter import NotFormatted, format_source
-    from mandate.storage.atomic import replace
     from mandate.storage.files import read_source
 
     for _ in range(TRIES):

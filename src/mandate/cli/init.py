@@ -13,6 +13,7 @@ from mandate.cli.prompt import agreed, ask, can_ask
 from mandate.cli.typed import report, valid
 from mandate.messages.translations import translatable
 from mandate.reading.escape import escape_control
+from mandate.storage.atomic import create
 
 _ZONES = {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}
 _LANGUAGES = {"NO": "nb", "SE": "sv"}
@@ -126,7 +127,6 @@ def _wanted(question: str, given: bool | None) -> bool:
 def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
     """Write missing files; existing ones stay."""
     from mandate.reading.source import Source
-    from mandate.storage.atomic import create
 
     for name, text in files.items():
         path = folder / name

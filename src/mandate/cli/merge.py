@@ -7,6 +7,7 @@ import typer
 
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import translatable
+from mandate.storage.atomic import write
 
 
 def merge(
@@ -22,7 +23,6 @@ def merge(
     from mandate.history.merge import holds_both
     from mandate.history.repository import merged_text
     from mandate.reading.source import Source
-    from mandate.storage.atomic import write
 
     try:
         was, one, other = (Source(file=str(path), data=path.read_bytes()) for path in (base, ours, theirs))

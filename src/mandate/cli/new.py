@@ -17,7 +17,10 @@ from mandate.cli.new_questions import REQUIRED, RegisterBodies, ask_letter
 from mandate.cli.options import RegisterOption
 from mandate.cli.prompt import Interview, can_ask
 from mandate.cli.typed import valid
+from mandate.editing.errors import unreadable
 from mandate.messages.translations import joined, translatable
+from mandate.reading.file_names import problem_of
+from mandate.storage.atomic import create
 from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -72,7 +75,6 @@ def new(
     from mandate.dates.grammar import is_id
     from mandate.editing.new_letter import link
     from mandate.editing.templates import letter_text, proposed_id
-    from mandate.reading.file_names import problem_of
     from mandate.reading.register import load
     from mandate.reading.suggest import as_id
 
@@ -121,7 +123,6 @@ def new(
 
 def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> dict[str, Any]:
     """The values that a letter takes over from the one it follows."""
-    from mandate.editing.errors import unreadable
     from mandate.editing.templates import next_letter_values
 
     document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}
@@ -212,7 +213,6 @@ def _write(path: Path, text: str, loaded: "ParsedRegister", *, dry_run: bool) ->
     """Write the letter if it reads well and its name is new."""
     from mandate.editing.verify import errors_with
     from mandate.reading.source import Source
-    from mandate.storage.atomic import create
 
     file = path.as_posix()
     after = Source(file=file, data=text.encode())

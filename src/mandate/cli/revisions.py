@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import joined, translatable
+from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -29,7 +30,6 @@ class Compared:
         from mandate.history.repository import repository
         from mandate.reading.reader import read_register
         from mandate.storage.discovery import REGISTER_FILE, find_register, read_file
-        from mandate.storage.errors import CannotRun
 
         here = Path(asked) if asked else Path()
         lost: CannotRun | None = None

@@ -8,6 +8,7 @@ from mandate.cli.arguments import day_asked, must_be_known
 from mandate.cli.completion import any_ids
 from mandate.cli.console import missing, print_data, tell_unread, terminal_width
 from mandate.cli.options import AsOfOption, RegisterOption
+from mandate.editing.errors import unreadable
 
 
 def show(
@@ -23,7 +24,6 @@ def show(
 ) -> None:
     """Show one assignment: participants, tasks, deadlines with their history, funding, related letters."""
     from mandate.cli.registers import command_register, run_job, whole_ids
-    from mandate.editing.errors import unreadable
     from mandate.reading.register import files_by_id, load
     from mandate.render import json
     from mandate.render.letter import letter

@@ -9,6 +9,7 @@ from mandate.cli.completion import any_ids
 from mandate.cli.edit_command import DryRunOption, ForOption, carry_out, found
 from mandate.cli.options import RegisterOption
 from mandate.cli.typed import occurrence_typed
+from mandate.editing.errors import CannotEdit
 
 if TYPE_CHECKING:
     from mandate.editing.verify import EditResult
@@ -28,7 +29,6 @@ def undo(
     dry_run: DryRunOption = False,
 ) -> None:
     """Take back the last record of an obligation: its line goes, after a commit too. The change is shown."""
-    from mandate.editing.errors import CannotEdit
     from mandate.editing.undo import undo_record
 
     occurrence = occurrence_typed(for_)

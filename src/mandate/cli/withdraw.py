@@ -1,7 +1,7 @@
 """The command `withdraw`."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,10 +17,8 @@ from mandate.cli.edit_command import (
 )
 from mandate.cli.options import RegisterOption
 from mandate.cli.typed import day_typed, occurrence_typed, on_typed
+from mandate.editing.errors import CannotEdit
 from mandate.messages.translations import listed, translatable
-
-if TYPE_CHECKING:
-    from mandate.editing.errors import CannotEdit
 
 
 def withdraw(
@@ -45,7 +43,6 @@ def withdraw(
     dry_run: DryRunOption = False,
 ) -> None:
     """Record that a duty fell away: one occurrence of it, all from a day on, or all. Nothing more is owed; feeds show it cancelled."""
-    from mandate.editing.errors import CannotEdit
     from mandate.editing.records import record_withdrawal
     from mandate.model.records import Withdrawal
 
@@ -81,7 +78,7 @@ def withdraw(
         raise _said(refused, first) from None
 
 
-def _said(refused: "CannotEdit", first: date | None) -> "CannotEdit":
+def _said(refused: CannotEdit, first: date | None) -> CannotEdit:
     """A refusal in the words of this command: which occurrences may also be said with --from and --all."""
     if refused.choices:
         refused.remedy = translatable("{remedy}; --from DAY ends it, --all takes every one", remedy=refused.remedy)
