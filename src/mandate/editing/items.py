@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from mandate.dates.grammar import anchor_of, parse_due
 from mandate.dates.iso_dates import DueError
 from mandate.editing.errors import CannotEdit, CannotInsert, unreadable
@@ -74,13 +76,11 @@ def find_item(loaded: ParsedRegister, asked: str) -> NamedItem:
 def _in_table(
     source: Source, document: dict[str, Any], letter: str, table: str, words: list[str]
 ) -> Iterator[NamedItem]:
-    tables = document.get(table)
-    for number, one in enumerate(tables if isinstance(tables, list) else ()):
-        if isinstance(one, dict) and [one.get("id")] == words:
-            kind = {"tasks": "task", "deadlines": "deadline"}[table]
+    for number, one in tables_in(document, table):
+        if [one.get("id")] == words:
             yield NamedItem(
                 id=f"{letter}.{words[0]}",
-                table=kind,
+                table=table.removesuffix("s"),
                 path=(table, number),
                 source=source,
                 document=document,
@@ -90,27 +90,32 @@ def _in_table(
 
 def _below(item: NamedItem, asked: str, words: list[str]) -> NamedItem:
     """An input of a deadline. The suffix of a repeated one does not name an item."""
-    inputs = at(item.document, item.path).get("inputs", [])
-    for number, one in enumerate(inputs if isinstance(inputs, list) else ()):
-        if isinstance(one, dict) and [one.get("id")] == words[:1]:
-            return NamedItem(
-                id=f"{item.id}.{words[0]}",
-                table="input",
-                path=(*item.path, "inputs", number),
-                source=item.source,
-                document=item.document,
-                letter=item.letter,
-            )
+    inputs = list(tables_in(at(item.document, item.path), "inputs"))
+    for number, one in inputs:
+        if one.get("id") == words[0]:
+            path = (*item.path, "inputs", number)
+            return msgspec.structs.replace(item, id=f"{item.id}.{words[0]}", table="input", path=path)
     if words[0][:4].isdigit() or words[0].startswith("open-"):
         raise CannotEdit(
             translatable("`{short}` is one occurrence, and what is changed holds for all of them", short=short(asked)),
             translatable("leave its day out: {id}; one occurrence alone is moved, delivered or withdrawn", id=item.id),
         )
-    names = [str(one.get("id")) for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
+    names = [str(one.get("id")) for _, one in inputs]
     raise CannotEdit(
         translatable("`{id}` has no input `{short}`", id=item.id, short=short(words[0])),
-        did_you_mean(words[0], names)
-        or (translatable("it has {names}", names=", ".join(names)) if names else translatable("it has none")),
+        did_you_mean(words[0], names) or _it_has(names),
+    )
+
+
+def _it_has(names: list[str]) -> str:
+    return translatable("it has {names}", names=", ".join(names)) if names else translatable("it has none")
+
+
+def tables_in(table: dict[str, Any], name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The tables of a list in a file, which may have any other value there, with their numbers."""
+    listed = table.get(name)
+    yield from (
+        (at_, one) for at_, one in enumerate(listed if isinstance(listed, list) else ()) if isinstance(one, dict)
     )
 
 
@@ -149,15 +154,14 @@ def _unknown(asked: str, letter: str, document: dict[str, Any]) -> CannotEdit:
     names = [
         f"{letter}.{one['id']}"
         for table in ("deadlines", "tasks")
-        for one in document.get(table, ())
-        if isinstance(one, dict) and isinstance(one.get("id"), str)
+        for _, one in tables_in(document, table)
+        if isinstance(one.get("id"), str)
     ]
     return CannotEdit(
         translatable(
             "`{letter}` has no task or deadline `{short}`", letter=letter, short=short(asked.partition(".")[2])
         ),
-        did_you_mean(asked, names)
-        or (translatable("it has {names}", names=", ".join(names[:20])) if names else translatable("it has none")),
+        did_you_mean(asked, names) or _it_has(names[:20]),
     )
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from mandate.dates.grammar import is_id
 from mandate.editing.errors import CannotEdit, CannotInsert
-from mandate.editing.items import NamedItem, is_counted_from, keys_in, letters_with
+from mandate.editing.items import NamedItem, is_counted_from, keys_in, letters_with, tables_in
 from mandate.editing.operations import Drop, Operation, Put, at, changed, parsed
 from mandate.editing.verify import EditResult, FileEdit, verify_files
 from mandate.messages.translations import message, translatable
@@ -122,11 +122,7 @@ def _namesakes(item: NamedItem) -> list[KeyPath]:
     if item.table == "input":
         return paths
     other = {"task": "deadlines", "deadline": "tasks"}[item.table]
-    tables = item.document.get(other, [])
-    for number, one in enumerate(tables if isinstance(tables, list) else ()):
-        if isinstance(one, dict) and one.get("id") == item.name:
-            paths.append((other, number))
-    return paths
+    return [*paths, *((other, number) for number, one in tables_in(item.document, other) if one.get("id") == item.name)]
 
 
 def _has_due(item: NamedItem) -> bool:

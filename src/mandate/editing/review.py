@@ -8,7 +8,13 @@ from mandate.model.base import KeyPath, Value
 from mandate.reading.key_definition import Key
 from mandate.reading.keys import DEADLINE_KEYS, TABLES
 
-_LISTS = ("tasks", "deadlines", "funding", "related", "dismissed")
+_KINDS = {
+    "tasks": "task",
+    "deadlines": "deadline",
+    "funding": "funding",
+    "related": "relation",
+    "dismissed": "dismissed",
+}
 _NESTED = {"deadlines": "inputs", "funding": "sources"}
 FACTS: KeyPath = ("drafted",)
 """The path of the item for the letter's own facts: [assignment], [participants], [reporting]."""
@@ -42,14 +48,14 @@ def review_items(document: dict[str, Any]) -> tuple[ReviewItem, ...]:
                 values=_facts(document),
             )
         )
-    for name in _LISTS:
+    for name in _KINDS:
         found += _marked(document, name)
     return tuple(found)
 
 
 def count(document: dict[str, Any]) -> tuple[int, int]:
     """The number of reviewed items, and of all items of a draft."""
-    everything = sum(1 for name in _LISTS for _ in _all(document, name)) + ("drafted" in document)
+    everything = sum(1 for name in _KINDS for _ in _all(document, name)) + ("drafted" in document)
     return everything - len(review_items(document)), everything
 
 
@@ -161,17 +167,10 @@ def _marked(document: dict[str, Any], name: str) -> Iterator[ReviewItem]:
 
 
 def _all(document: dict[str, Any], name: str) -> Iterator[tuple[KeyPath, str]]:
-    singular = {
-        "tasks": "task",
-        "deadlines": "deadline",
-        "funding": "funding",
-        "related": "relation",
-        "dismissed": "dismissed",
-    }[name]
     listed = document.get(name, [])
     tables = [((name,), listed)] if isinstance(listed, dict) else [((name, at_), one) for at_, one in enumerate(listed)]
     for path, table in tables:
-        yield path, singular
+        yield path, _KINDS[name]
         nested = _NESTED.get(name, "")
         for number, _ in enumerate(table.get(nested, [])):
             yield (*path, nested, number), nested.removesuffix("s")
