@@ -1,24 +1,22 @@
-"""The options of a feed, and the warnings about its size and about deadlines that it would lose."""
+"""The alarms of a feed, the feeds that it follows, and the warnings about its size and about deadlines that it would lose."""
 
 import re
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import typer
 
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import joined, plural, translatable
-from mandate.model.enums import Detail, Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from mandate.feeds.calendar_event import CalendarEvent
-    from mandate.feeds.events import Options
     from mandate.feeds.feed import Feed
     from mandate.feeds.incremental import Followed, RenderedEvent
-    from mandate.model.register import Register
+    from mandate.feeds.job import FeedRefused
 
 _Found = TypeVar("_Found")
 
@@ -26,32 +24,8 @@ LARGEST, MOST = 1_000_000, 1_000
 """Bytes and entries past which Google Calendar loses entries without a word."""
 
 
-def feed_options(
-    register: "Register",
-    detail: Detail,
-    alarm: str | None,
-    lang: Language | None,
-    since: str | None,
-    undated: bool,
-    include_withheld: bool,
-    include_drafts: bool,
-) -> "Options":
-    """The options of a feed, without its name."""
-    from mandate.feeds.events import Options
-
-    return Options(
-        detail=detail,
-        alarms=_alarms(alarm),
-        language=lang or Language(register.language or Language.EN),
-        since=date.fromisoformat(since) if since is not None else None,
-        undated=undated,
-        withheld=include_withheld,
-        drafts=include_drafts,
-    )
-
-
-def _alarms(text: str | None) -> tuple[int, ...]:
-    """Days, each once, from `14d,1d`."""
+def alarm_days(text: str | None) -> tuple[int, ...]:
+    """The days of `--alarm`, each once, such as `14d,1d`. Exits 2 on an invalid one."""
     found = set[int]()
     for part in text.split(",") if text is not None else ():
         m = re.fullmatch(r"(\d{1,3})([dw])", part.strip())
@@ -65,28 +39,27 @@ def _alarms(text: str | None) -> tuple[int, ...]:
     return tuple(sorted(found, reverse=True))
 
 
-def refuse_faulty(faulty: bool) -> None:
-    """Exit 1 where a file has errors."""
-    if faulty:
-        print_message(
-            translatable(
-                "error: feed not written: the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"
-            )
+def refuse_faulty() -> NoReturn:
+    """Exit 1 because a file has errors."""
+    print_message(
+        translatable(
+            "error: feed not written: the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"
         )
-        raise typer.Exit(1)
+    )
+    raise typer.Exit(1)
 
 
-def refuse_cut(files: "Iterable[str]") -> None:
-    """Exit 1 where there are files with a letter that has more occurrences than are listed."""
-
-    if cut := sorted(set(files)):
-        print_message(
-            translatable(
-                "error: feed not written: {shown} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`",
-                shown=", ".join(cut),
-            )
+def refuse(found: "FeedRefused") -> NoReturn:
+    """Exit 1 because of errors, or of letters that have more occurrences than are listed."""
+    if found.errors:
+        refuse_faulty()
+    print_message(
+        translatable(
+            "error: feed not written: {shown} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`",
+            shown=", ".join(sorted(set(found.cut))),
         )
-        raise typer.Exit(1)
+    )
+    raise typer.Exit(1)
 
 
 def feed_in(path: Path) -> "Feed":

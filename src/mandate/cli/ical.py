@@ -1,5 +1,6 @@
 """The command `ical`."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -9,10 +10,10 @@ import typer
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import fail, print_data
 from mandate.cli.feed_options import (
+    alarm_days,
     feed_in,
-    feed_options,
     following_edition,
-    refuse_cut,
+    refuse,
     refuse_faulty,
     refuse_loss,
     warn_of_size,
@@ -38,14 +39,11 @@ from mandate.cli.options import (
 from mandate.cli.output import print_or_write
 from mandate.cli.registers import command_register, names_of_registers, owners_asked, run_job, whole_ids
 from mandate.messages.translations import translatable
-from mandate.model.enums import Detail
+from mandate.model.enums import Detail, Language
 from mandate.storage.runner import run
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mandate.feeds.events import Options
-    from mandate.feeds.job import FeedRefused
     from mandate.reading.register import Files
     from mandate.schedule.filters import Filter
 
@@ -90,6 +88,7 @@ def ical(
 ) -> None:
     """Write a calendar feed (iCalendar). Files with errors give none, so that subscribers keep the last good one."""
 
+    from mandate.feeds.events import Options
     from mandate.feeds.naming import named
 
     if verify is not None and (output is not None or previous is not None):
@@ -98,7 +97,8 @@ def ical(
             translatable("write the feed first, then verify it"),
         )
     of = command_register(register)
-    refuse_faulty(not of.header.is_read)
+    if not of.header.is_read:
+        refuse_faulty()
     day = day_asked(as_of, of.header.register)
     asked = (
         organisation,
@@ -109,7 +109,15 @@ def ical(
         whole_ids("--assignment", assignment or (), [of], letters_only=True),
     )
     wanted = selection(names_of_registers([of]), *asked, window_end(within, day), ended=True)
-    options = feed_options(of.header.register, detail, alarm, lang, since, undated, include_withheld, include_drafts)
+    options = Options(
+        detail=detail,
+        alarms=alarm_days(alarm),
+        language=lang or Language(of.header.register.language or Language.EN),
+        since=date.fromisoformat(since) if since is not None else None,
+        undated=undated,
+        withheld=include_withheld,
+        drafts=include_drafts,
+    )
     typed = msgspec.structs.replace(wanted, organisations=tuple(organisation or ()), to=tuple(to or ()))
     options = named(options, of.header.register, typed)
     if verify is not None:
@@ -119,9 +127,7 @@ def ical(
     print_or_write(data, output, translatable("wrote {output}: {entries} entries", output=str(output), entries=entries))
 
 
-def _made(
-    files: "Files", previous: Path | None, day: "date", wanted: "Filter", options: "Options"
-) -> tuple[bytes, int]:
+def _made(files: "Files", previous: Path | None, day: date, wanted: "Filter", options: "Options") -> tuple[bytes, int]:
     """A feed's bytes, as the edition after the `previous` one where there is one, and the number of its events."""
     from mandate.feeds.incremental import written
     from mandate.feeds.job import FeedJob, FeedRefused
@@ -129,7 +135,7 @@ def _made(
 
     found = run_job(FeedJob(as_of=day, wanted=wanted, options=options, follows=previous is not None), files)
     if isinstance(found, FeedRefused):
-        _refuse(found)
+        refuse(found)
     count = len(found.events) or len(found.header.entries)
     if previous is None:
         return written(found.header, found.events), count
@@ -138,19 +144,13 @@ def _made(
     return after.data, count
 
 
-def _verify(feed: Path, files: "Files", day: "date", wanted: "Filter", options: "Options") -> "NoReturn":
+def _verify(feed: Path, files: "Files", day: date, wanted: "Filter", options: "Options") -> "NoReturn":
     """Compare a feed with the whole register, and end."""
     from mandate.feeds.job import FeedRefused, VerifyJob
     from mandate.render.verification import lines
 
     found = run(VerifyJob(as_of=day, wanted=wanted, options=options, feed=feed_in(feed)), files, workers=1)
     if isinstance(found, FeedRefused):
-        _refuse(found)
+        refuse(found)
     print_data(lines(found))
     raise typer.Exit(1 if found.faults else 0)
-
-
-def _refuse(found: "FeedRefused") -> "NoReturn":
-    refuse_faulty(bool(found.errors))
-    refuse_cut(found.cut)
-    raise AssertionError
