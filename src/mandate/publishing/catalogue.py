@@ -37,12 +37,13 @@ class FeedKind(StrEnum):
 
 
 class FeedSpec(Value, frozen=True):
-    """A feed to write: its subject, its name there, and the name of its file."""
+    """A feed of an edition: its subject, title and the title's language, file name, and number of events."""
 
     kind: FeedKind
     title: str
     file: str
     language: str = ""
+    entries: int = 0
 
 
 class FeedLetter(NamedTuple):

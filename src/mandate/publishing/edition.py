@@ -13,18 +13,17 @@ from mandate.feeds.events import Options
 from mandate.feeds.identity import NO_DAY, midnight
 from mandate.feeds.revision import event_last_day
 from mandate.history.change import CommitChanges
-from mandate.messages.translations import joined, message, plural, translatable, translate_to
+from mandate.messages.translations import joined, plural, translatable, translate_to
 from mandate.model.base import Value
 from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
-from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile
+from mandate.publishing.builder import BuiltFeed, FeedBuilder, File, InMemoryFile
 from mandate.publishing.catalogue import FeedKind, FeedSpec, file_name, subjects
-from mandate.publishing.listing import EditionListing, HiddenCounts, ListedFeed
+from mandate.publishing.listing import EditionListing, HiddenCounts
 from mandate.publishing.pages import page_files
 from mandate.publishing.parts import FeedContribution, FolderPart
 from mandate.publishing.site.build import Site
 from mandate.publishing.site.frame import HOME
-from mandate.publishing.site.options import SiteOptions
 from mandate.reading.escape import escape_control, web_address
 from mandate.reading.register import Files, files_by_id
 from mandate.schedule.redaction import Audience
@@ -117,14 +116,6 @@ def event_options(register: Register, wishes: PublishOptions) -> Options:
     return Options(detail=wishes.detail, drafts=wishes.drafts, language=language)
 
 
-def site_options(register: Register, wishes: PublishOptions) -> SiteOptions | None:
-    """The options of the pages; none where no site is asked for."""
-    if not wishes.site:
-        return None
-    alike = event_options(register, wishes)
-    return SiteOptions(language=alike.language, secret=bool(wishes.key))
-
-
 def build_edition(
     files: Files,
     parts: Sequence[tuple[str, FolderPart]],
@@ -175,14 +166,12 @@ def build_edition(
     if refusal := _wrong(made, wishes):
         return refusal
     listing = EditionListing(
-        name=register.name,
         language=language,
         as_of=as_of,
         count=sum(one.count for _, one in parts),
         hidden=HiddenCounts(sum(one.withheld for _, one in parts), sum(one.not_reviewed for _, one in parts)),
         undated=sum(one.undated for _, one in parts),
         feeds=tuple(_listed(subject, made[subject.file], language) for subject in shown),
-        data=((JSON, message("for programs (JSON)")), (CSV, message("for Excel (CSV)"))),
         base=base,
     )
     known = {one.letter.id: one.public for _, one in parts if one.letter is not None}
@@ -234,14 +223,9 @@ def _last_modified(data: bytes) -> datetime:
     return datetime.strptime(found[1].decode(), "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if found else midnight(NO_DAY)
 
 
-def _listed(subject: FeedSpec, made: BuiltFeed, language: Language) -> ListedFeed:
-    return ListedFeed(
-        group=subject.kind,
-        title=_title(subject, language),
-        file=subject.file,
-        entries=made.entries,
-        language="" if subject.kind in {FeedKind.ALL, FeedKind.TO} else subject.language,
-    )
+def _listed(subject: FeedSpec, made: BuiltFeed, language: Language) -> FeedSpec:
+    own = "" if subject.kind in {FeedKind.ALL, FeedKind.TO} else subject.language
+    return msgspec.structs.replace(subject, title=_title(subject, language), entries=made.entries, language=own)
 
 
 def _faulty(counts: dict[str, int]) -> PublishError:

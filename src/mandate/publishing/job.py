@@ -6,7 +6,7 @@ from datetime import date
 from mandate.dates.as_of import AsOf
 from mandate.model.base import Value
 from mandate.publishing.builder import File
-from mandate.publishing.edition import Edition, PublishError, PublishOptions, build_edition, event_options, site_options
+from mandate.publishing.edition import Edition, PublishError, PublishOptions, build_edition, event_options
 from mandate.publishing.parts import FolderPart, PartBuilder
 from mandate.reading.register import Files, ParsedFile, RegisterHeader, has_errors
 from mandate.schedule.obligations import of_assignment
@@ -30,16 +30,8 @@ class FolderJob(Value, frozen=True):
     @property
     def key(self) -> tuple[object, ...]:
         """Everything besides the files that a part depends on."""
-        secret = bool(self.wishes.key)
-        return (
-            "folder",
-            HORIZON,
-            self.wishes.detail,
-            self.wishes.language,
-            self.wishes.drafts,
-            self.wishes.site,
-            secret,
-        )
+        asked = self.wishes
+        return "folder", HORIZON, asked.detail, asked.language, asked.drafts, asked.site, bool(asked.key)
 
     def process(self, header: RegisterHeader, file: ParsedFile) -> FolderPart:
         """Build the part of one file."""
@@ -51,8 +43,8 @@ class FolderJob(Value, frozen=True):
 
         register, below = header.register, header.source.file.removesuffix("mandate.toml")
         faulty = has_errors(header.diagnostics)
-        site = site_options(register, self.wishes)
-        build = None if faulty else PartBuilder(register, below, event_options(register, self.wishes), site)
+        options, site, secret = event_options(register, self.wishes), self.wishes.site, bool(self.wishes.key)
+        build = None if faulty else PartBuilder(register, below, options, site=site, secret=secret)
         found: list[FolderPart] = []
         for file, check in zip(files, check_files(header, files), strict=True):
             if build is None or file.assignment is None or check.errors.errors:

@@ -6,17 +6,7 @@ from typing import NamedTuple
 
 from mandate.model.base import Value
 from mandate.model.enums import Language
-from mandate.publishing.catalogue import FeedKind
-
-
-class ListedFeed(Value, frozen=True):
-    """A feed of an edition: its subject, title and the title's language, file name, and number of entries."""
-
-    group: FeedKind
-    title: str
-    file: str
-    entries: int
-    language: str = ""
+from mandate.publishing.catalogue import FeedSpec
 
 
 class HiddenCounts(NamedTuple):
@@ -28,16 +18,14 @@ class HiddenCounts(NamedTuple):
 
 class EditionListing(Value, frozen=True):
     """The feeds of an edition with its counts. `base` is the address that the files lie below, ending in a slash, or empty where not
-    known; `data` the files that hold the list as data, each with its purpose."""
+    known."""
 
-    name: str
     language: Language
     as_of: date
     count: int
     hidden: HiddenCounts
     undated: int
-    feeds: tuple[ListedFeed, ...]
-    data: tuple[tuple[str, str], ...]
+    feeds: tuple[FeedSpec, ...]
     base: str = ""
 
 

@@ -1,7 +1,7 @@
 """The part of one file in a published folder: its events rendered, and which feeds they are in."""
 
 import hashlib
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 
 import msgspec
 
@@ -15,7 +15,6 @@ from mandate.feeds.verify import verify_feed
 from mandate.model.assignment import Assignment
 from mandate.model.register import Register
 from mandate.publishing.catalogue import FeedLetter, feeds_of, outer_bodies
-from mandate.publishing.site.options import Contribute, SiteOptions
 from mandate.publishing.site.part import SitePart, packed, unpacked
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.redaction import NOT_PUBLIC, PublicItems, Redaction, letters_named
@@ -57,17 +56,18 @@ class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class PartBuilder:
-    """Builds the parts of letters without errors. `below` is the folder of the register: names of files are given from there."""
+    """Builds the parts of letters without errors. `below` is the folder of the register: names of files are given from there. With a
+    `site` there are pages; `secret` ones do not link to bodies."""
 
-    def __init__(self, register: Register, below: str, options: Options, site: SiteOptions | None) -> None:
+    def __init__(self, register: Register, below: str, options: Options, *, site: bool, secret: bool) -> None:
         self._register, self._below, self._options = register, below, options
         self._outer = outer_bodies(register)
         self._public, self._data = options.redaction, Redaction(options.audience, NOT_PUBLIC)
-        self._contribute: Contribute | None = None
-        if site is not None:
+        self._contribute: Callable[[Assignment, Sequence[Obligation], int, AsOf], SitePart] | None = None
+        if site:
             from mandate.publishing.site.contribution import contributor  # loads Jinja
 
-            self._contribute = contributor(register, site)
+            self._contribute = contributor(register, options.language, secret=secret)
 
     def part(self, errors: ErrorCount, letter: Assignment, owed: Sequence[Obligation], as_of: AsOf) -> FolderPart:
         """Build the part of a letter and its obligations as of a day."""

@@ -10,13 +10,12 @@ from mandate.messages.terms import RELATIONS
 from mandate.messages.translations import translate_to
 from mandate.model.assignment import Assignment
 from mandate.model.due import Period, Span
-from mandate.model.enums import Role, State
+from mandate.model.enums import Language, Role, State
 from mandate.model.register import Register
 from mandate.publishing.catalogue import FeedKind, file_name, outer_bodies
 from mandate.publishing.site.counts import burden
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.letter import LetterMaker, LetterPages, mark_of_pages
-from mandate.publishing.site.options import Contribute, SiteOptions
 from mandate.publishing.site.part import (
     OWES,
     RECEIVES,
@@ -49,10 +48,13 @@ Outer = Callable[[str], tuple[str, ...]]
 DATED, UNDATED = "list", "list.no-date"
 
 
-def contributor(register: Register, options: SiteOptions) -> Contribute:
-    """Return a function that makes the contribution of a letter."""
-    wording = Wording(register, options.language)
-    maker = RowMaker(wording, secret=options.secret)
+def contributor(
+    register: Register, language: Language, *, secret: bool
+) -> Callable[[Assignment, Sequence[Obligation], int, AsOf], SitePart]:
+    """Return a function that makes the contribution of a letter from its visible parts, from its obligations that may be shown, and
+    from the number of withheld tasks, as of a day."""
+    wording = Wording(register, language)
+    maker = RowMaker(wording, secret=secret)
     letters = LetterMaker(maker)
     outer = outer_bodies(register)
 

@@ -8,8 +8,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from mandate.messages.translations import message, translate_to
-from mandate.publishing.catalogue import FeedKind, file_name
-from mandate.publishing.listing import EditionListing, ListedFeed, Trouble
+from mandate.publishing.builder import CSV, JSON
+from mandate.publishing.catalogue import FeedKind, FeedSpec, file_name
+from mandate.publishing.listing import EditionListing, Trouble
 from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import Frame
 from mandate.reading.escape import one_line
@@ -52,6 +53,8 @@ GROUPS = {
     FeedKind.ASSIGNMENT: message("By letter"),
 }
 """The headings of the page that lists every feed."""
+DATA = ((JSON, message("for programs (JSON)")), (CSV, message("for Excel (CSV)")))
+"""The files that hold the list as data, each with its purpose."""
 Translate = Callable[..., str]
 """A text in the page's language."""
 WAY = Markup('<a href="%s">%s<span class="aside">: %s</span></a>')
@@ -101,20 +104,20 @@ def feeds_page(feeds: Feeds, frame: Frame, file: str, *, site: bool) -> str:
         groups=[]
         if site
         else [
-            (group.value, GROUPS[group], list(some))
-            for group, some in groupby(listing.feeds, key=lambda one: one.group)
+            (group.value, GROUPS[group], list(some)) for group, some in groupby(listing.feeds, key=lambda one: one.kind)
         ],
         ways=feeds.ways,
         line=one_line,
         scheme=f"{listing.base.partition('://')[0] or 'https'}://",
         clients=CLIENTS,
+        data=DATA,
     )
     return frame.page(file, heading, as_markup(content), alone=frame.secret or not site)
 
 
-def _bodies(listing: EditionListing) -> list[tuple[ListedFeed | None, ListedFeed | None]]:
+def _bodies(listing: EditionListing) -> list[tuple[FeedSpec | None, FeedSpec | None]]:
     """Each body with its two feeds: as a participant in any role, and as a recipient."""
-    found: dict[str, list[ListedFeed | None]] = {}
+    found: dict[str, list[FeedSpec | None]] = {}
     for feed in listing.feeds:
         kind, _, code = feed.file.partition("-")
         if kind in {FeedKind.ORGANISATION.value, FeedKind.TO.value}:
