@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from mandate.publishing.builder import RETIRED, File, InMemoryFile, mark_of, unchanged
 from mandate.publishing.listing import Trouble
 from mandate.publishing.site.build import Site, build
-from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.feeds import Feeds, feeds_page, notice, with_notice
 from mandate.publishing.site.frame import HOME
 from mandate.publishing.site.part import SitePart
@@ -43,8 +42,8 @@ def _retired(site: Site) -> tuple[bytes, bytes]:
     """A page and a feed of changes that say that there is nothing any more. They name nothing that was there."""
     frame = site.frame
     tell = frame.wording.text
-    content = template("gone").render(t=tell, home="" if site.secret else HOME, name=frame.name)
-    page = frame.page("gone.html", tell("No longer published"), as_markup(content), alone=True)
+    home = "" if site.secret else HOME
+    page = frame.render("gone", "gone.html", tell("No longer published"), alone=True, home=home, site=frame.name)
     feed = (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<id>urn:uuid:{site.register.id}</id>\n<title>{tell('No longer published')}</title>\n"

@@ -10,7 +10,6 @@ from mandate.model.register import Organisation
 from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.counts import Counts
-from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.feeds import Feeds
 from mandate.publishing.site.frame import Frame
 from mandate.publishing.site.part import OWES, RECEIVES, TAKES_PART, CountedObligation, Row, stem_of
@@ -41,15 +40,15 @@ def body_pages(
         (f"g-{number}", group.title, len(group.rows))
         for number, group in enumerate((one for one in groups if one.rows), 1)
     ]
-    head = template("body").render(
-        t=wording.text,
+    head = wording.html(
+        "body",
         facts=list(_about(one, frame)),
         jumps=shown,
         subscribe=bool(ways),
         chart=load_of(counts.months, first, 12, wording) if first else "",
     )
-    below = template("body_below").render(
-        t=wording.text,
+    below = wording.html(
+        "body_below",
         ways=ways,
         how="" if frame.secret else "feeds.html#how",
         statistics=by_year(counts.by_body[code], wording),
@@ -59,8 +58,8 @@ def body_pages(
         one_line(one.name),
         groups,
         frame,
-        as_markup(head),
-        below=as_markup(below),
+        head,
+        below=below,
         alone=frame.secret,
         language=wording.lang(one.language),
     )

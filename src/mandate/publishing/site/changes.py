@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from markupsafe import Markup, escape
 
-from mandate.publishing.site.environment import as_markup, template
+from mandate.publishing.site.environment import as_markup
 from mandate.publishing.site.frame import ATOM, BUDGET, Frame, by_period, chunks, numbered
 from mandate.publishing.site.part import Card, RecordEntry, SitePart, mark, unpacked
 from mandate.publishing.site.records import with_links, with_titles
@@ -104,15 +104,15 @@ def _page(file: str, title: str, places: Sequence[RecordPlace], records: RecordH
 
 
 def _text(file: str, title: str, places: Sequence[RecordPlace], records: RecordHistory, frame: Frame, below: Markup, files: str) -> str:  # fmt: skip
-    content = template("changes").render(
-        t=frame.wording.text,
-        title=title,
+    return frame.render(
+        "changes",
+        file,
+        title,
         entries=[as_markup(one.html) for one in records.at(places)],
         atom=ATOM if file == "changes.html" else "",
         files=files,
         below=below,
     )
-    return frame.page(file, title, as_markup(content))
 
 
 def atom(records: RecordHistory, base: str, frame: Frame) -> str:

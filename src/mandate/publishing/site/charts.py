@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from mandate.messages.days import month_words, short_month
 from mandate.publishing.site.counts import Counts, Load
-from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.words import Wording
 
 MOST_BODIES = 12
@@ -67,10 +66,8 @@ def _bars(loads: list[tuple[int, int, Load]], wording: Wording) -> Markup:
         for number, (year, month, load) in enumerate(loads)
     ]
     title = wording.text("Deadlines per month, {first} to {last}", first=bars[0].words, last=bars[-1].words)
-    return as_markup(
-        template("load").render(
-            t=wording.text, title=title, bars=bars, width=16 + STEP * len(bars), base=BASE, height=BASE + 22, step=STEP
-        )
+    return wording.html(
+        "load", title=title, bars=bars, width=16 + STEP * len(bars), base=BASE, height=BASE + 22, step=STEP
     )
 
 
@@ -91,20 +88,18 @@ def grid_of(counts: Counts, year: int, wording: Wording) -> Markup:
                 words = f"{wording.short(body)}, {wording.text('week {number}', number=week)}: {count}"
                 cells.append(_Cell(130 + 14 * (week - 1), 26 + 18 * row, count, words))
     used = [week for week in range(1, last + 1) if counts.week_totals[year].get(week)]
-    return as_markup(
-        template("grid").render(
-            t=wording.text,
-            title=wording.text("Deadlines by week and body, {year}", year=year),
-            width=130 + 14 * last,
-            height=30 + 18 * len(bodies),
-            bodies=[(26 + 18 * row, _label(wording.short(body)), body) for row, body in enumerate(bodies)],
-            names=[wording.short(body) for body in bodies],
-            ticks=[(130 + 14 * (week - 1) + 6, week) for week in range(1, last + 1, 4)],
-            cells=cells,
-            table=[
-                (week, [weeks.get((body, week), 0) for body in bodies], counts.week_totals[year][week]) for week in used
-            ],
-        )
+    return wording.html(
+        "grid",
+        title=wording.text("Deadlines by week and body, {year}", year=year),
+        width=130 + 14 * last,
+        height=30 + 18 * len(bodies),
+        bodies=[(26 + 18 * row, _label(wording.short(body)), body) for row, body in enumerate(bodies)],
+        names=[wording.short(body) for body in bodies],
+        ticks=[(130 + 14 * (week - 1) + 6, week) for week in range(1, last + 1, 4)],
+        cells=cells,
+        table=[
+            (week, [weeks.get((body, week), 0) for body in bodies], counts.week_totals[year][week]) for week in used
+        ],
     )
 
 

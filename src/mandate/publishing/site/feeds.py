@@ -11,7 +11,6 @@ from mandate.messages.translations import message, translate_to
 from mandate.publishing.builder import CSV, JSON
 from mandate.publishing.catalogue import FeedKind, FeedSpec, file_name
 from mandate.publishing.listing import EditionListing, Trouble
-from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import Frame
 from mandate.reading.escape import one_line
 
@@ -91,11 +90,12 @@ def feeds_page(feeds: Feeds, frame: Frame, file: str, *, site: bool) -> str:
     """The page. Beside a site it lists bodies, and the pages of letters have the calendars of letters; alone it lists all. Where
     addresses are secret it lists none."""
     listing, t = feeds.listing, feeds.told
-    heading = t("Calendars: {name}", name=frame.name)
     all_feed = file_name(FeedKind.ALL)
-    content = template("feeds").render(
-        t=t,
-        heading=heading,
+    return frame.render(
+        "feeds",
+        file,
+        t("Calendars: {name}", name=frame.name),
+        alone=frame.secret or not site,
         listing=listing,
         secret=frame.secret,
         site=site,
@@ -112,7 +112,6 @@ def feeds_page(feeds: Feeds, frame: Frame, file: str, *, site: bool) -> str:
         clients=CLIENTS,
         data=DATA,
     )
-    return frame.page(file, heading, as_markup(content), alone=frame.secret or not site)
 
 
 def _bodies(listing: EditionListing) -> list[tuple[FeedSpec | None, FeedSpec | None]]:

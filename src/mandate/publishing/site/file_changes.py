@@ -38,12 +38,7 @@ def file_changes(commits: Sequence[CommitChanges], frame: Frame) -> Made:
     short = len(fitting) < len(entries) and tell("{shown} of {count} shown", shown=len(fitting), count=len(entries))
 
     def render() -> str:
-        content = template("file_changes").render(
-            t=tell,
-            title=title,
-            entries=[as_markup(one) for one in fitting],
-            notes=[note for note in (left_out, short) if note],
-        )
-        return frame.page(FILE, title, as_markup(content))
+        notes = [note for note in (left_out, short) if note]
+        return frame.render("file_changes", FILE, title, entries=[as_markup(one) for one in fitting], notes=notes)
 
     return Made(FILE, (entries, hidden), render)

@@ -85,7 +85,12 @@ class Frame:
         ]
         self._menu = tuple(one for one in menu if not secret or one[0] not in {"bodies.html", FEEDS})
 
-    def page(self, file: str, title: str, content: Markup | str, *, until: int = 0, alone: bool = False, names_day: bool = False) -> str:  # fmt: skip
+    def render(self, name: str, file: str, title: str, *, until: int = 0, alone: bool = False, **values: object) -> str:
+        """A whole page of a template; see `page`."""
+        content = self.wording.html(name, title=title, file=file, **values)
+        return self.page(file, title, content, until=until, alone=alone)
+
+    def page(self, file: str, title: str, content: Markup, *, until: int = 0, alone: bool = False, names_day: bool = False) -> str:  # fmt: skip
         """A whole page. `until` is the last day (an ordinal) on which its states hold; a page that `names_day` speaks of the day of
         the edition; one that is `alone` has no links to others."""
         day = self.as_of if names_day else date.fromordinal(until) if until else None

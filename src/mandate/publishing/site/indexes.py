@@ -119,8 +119,7 @@ def months(summary: Summary, periods: Mapping[str, int], frame: Frame) -> Made:
         )
     undated = periods.get("no-date", 0)
     title = wording.text("Months")
-    content = template("months").render(t=wording.text, years=years, undated=undated, title=title)
-    return Made("months.html", (), lambda: frame.page("months.html", title, as_markup(content)))
+    return Made("months.html", (), lambda: frame.render("months", "months.html", title, years=years, undated=undated))
 
 
 Column = tuple[str, bool]
@@ -144,18 +143,17 @@ def tables(
     pages = numbered(stem, name, chunks(rows, len), frame.wording)
 
     def render(page: NumberedPage[str]) -> str:
-        content = template("index").render(
-            t=tell,
-            title=page.title,
+        return frame.render(
+            "index",
+            page.file,
+            page.title,
             intro=tell(intro),
             first=tell(first),
             columns=[(tell(name), numeric) for name, numeric in columns],
             rows=as_markup("\n".join(page.items)),
             parts=page.links,
-            file=page.file,
             below=below if page is pages[0] else "",
         )
-        return frame.page(page.file, page.title, as_markup(content))
 
     return [Made(page.file, (page.items, page.links, str(below)), partial(render, page)) for page in pages]
 

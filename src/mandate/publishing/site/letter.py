@@ -10,7 +10,6 @@ from mandate.messages.terms import DELIVERABLES
 from mandate.messages.translations import message, translate_to
 from mandate.model.assignment import Assignment
 from mandate.model.enums import State
-from mandate.publishing.site.environment import template
 from mandate.publishing.site.explanation import explanation_steps
 from mandate.publishing.site.letter_facts import LetterFact, LetterFacts, task_name
 from mandate.publishing.site.part import mark
@@ -81,8 +80,8 @@ class LetterMaker:
             sections.setdefault(block.section, []).append(Markup(block.html))  # noqa: S704 - made by a template
         shown = [one for block in blocks for one in block.shown][:MOST_IN_TIMELINE]
         chart = timeline([self._point(one) for one in shown], self._wording)
-        return template("letter").render(
-            t=self._wording.text,
+        page = self._wording.html(
+            "letter",
             title=one_line(letter.title),
             language=self._wording.lang(letter.language),
             facts=head,
@@ -94,6 +93,7 @@ class LetterMaker:
             stem=letter.id,
             source=web_address(letter.source),
         )
+        return str(page)
 
     def _point(self, one: Obligation) -> Point:
         delivered = self._wording.outcome(one) if one.state is State.DELIVERED else ""
@@ -110,8 +110,8 @@ class LetterMaker:
                 yield from self._repeated(letter, occurrences, owed)
 
     def _single(self, letter: Assignment, one: Obligation, owed: Sequence[Obligation]) -> _Block:
-        html = template("deadline").render(
-            t=self._wording.text,
+        html = self._wording.html(
+            "deadline",
             anchor=fragment_of(letter.id, one.id),
             title=one_line(one.duty.deadline.title),
             language=self._wording.lang(letter.language),
@@ -136,8 +136,8 @@ class LetterMaker:
         ]
         for start in range(0, len(occurrences), TABLE):
             some = occurrences[start : start + TABLE]
-            html = template("occurrences").render(
-                t=self._wording.text,
+            html = self._wording.html(
+                "occurrences",
                 anchor=f"d-{duty.id}" if start == 0 else f"d-{duty.id}-{start}",
                 title=one_line(duty.deadline.title),
                 language=self._wording.lang(letter.language),

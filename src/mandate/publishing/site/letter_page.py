@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mandate.publishing.catalogue import FeedKind, file_name
-from mandate.publishing.site.environment import as_markup, template
+from mandate.publishing.site.environment import as_markup
 from mandate.publishing.site.feeds import Feeds
 from mandate.publishing.site.frame import Frame
 from mandate.publishing.site.part import Card, SitePart, unpacked
@@ -36,13 +36,13 @@ def whole_page(
     if feeds is not None and number == count:
         feed = file_name(FeedKind.ASSIGNMENT, card.identity)
         way = feeds.ways(feed, tell("This letter"), one_line(card.title))
-        subscribe = template("letter_feed").render(t=tell, way=way)
+        subscribe = frame.wording.html("letter_feed", way=way)
     related = ""
     if number == count and (part.related or back):
         lines = [_related(one.relation, one.id, one.words, one.tasks, named, frame) for one in part.related]
         lines += [_back(one, frame) for one in back]
-        related = template("related").render(t=tell, lines=lines)
-    content = content.replace("<!--feeds-->", template("letter_parts").render(t=tell, pages=pages, file=file), 1)
+        related = frame.wording.html("related", lines=lines)
+    content = content.replace("<!--feeds-->", frame.wording.html("letter_parts", pages=pages, file=file), 1)
     content = content.replace("<!--related-->", f"{related}{subscribe}", 1)
     return frame.page(file, one_line(card.title), as_markup(content), until=part.until)
 

@@ -13,7 +13,7 @@ from mandate.publishing.listing import HiddenCounts
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.contribution import WINDOW
 from mandate.publishing.site.counts import Summary
-from mandate.publishing.site.environment import as_markup, template
+from mandate.publishing.site.environment import as_markup
 from mandate.publishing.site.frame import Frame, chunks
 from mandate.publishing.site.part import RecordEntry, Row, SitePart
 from mandate.publishing.site.rows import OWED
@@ -81,8 +81,8 @@ def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], h
         ("due", tell("Next 30 days"), urgent.soon, _anchor(due)),
     ]
     anchors = {part.anchor for part in parts}
-    content = template("overview").render(
-        t=tell,
+    content = wording.html(
+        "overview",
         title=frame.name,
         day=weekday_words(day, wording.language),
         iso=day.isoformat(),
@@ -107,7 +107,7 @@ def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], h
         newest=[as_markup(record.html) for record in newest],
         data=not frame.secret,
     )
-    return frame.page(frame.home, frame.name, as_markup(content), names_day=True)
+    return frame.page(frame.home, frame.name, content, names_day=True)
 
 
 def _with_words(row: Row, frame: Frame) -> Row:

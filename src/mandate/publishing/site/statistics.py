@@ -30,16 +30,15 @@ def statistics_pages(counts: Counts, frame: Frame) -> list[Made]:
     pages = numbered("statistics", tell("Statistics"), chunks(rows, len), wording)
 
     def render(page: NumberedPage[str]) -> str:
-        content = template("statistics").render(
-            t=tell,
-            title=page.title,
+        return frame.render(
+            "statistics",
+            page.file,
+            page.title,
             by_year=by_year(counts.years, wording) if page is pages[0] else "",
             by_body=as_markup("\n".join(page.items)),
             columns=[tell(column) for column in COLUMNS],
             parts=page.links,
-            file=page.file,
         )
-        return frame.page(page.file, page.title, as_markup(content))
 
     return [Made(page.file, (page.items, page.links), partial(render, page)) for page in pages]
 
@@ -55,11 +54,8 @@ def by_year(years: Mapping[int, Tally], wording: Wording) -> Markup:
     rows = [_row(str(year), years[year], wording) for year in sorted(years, reverse=True)]
     if len(rows) > 1:
         rows.append(_row(wording.text("Total"), total, wording))
-    return as_markup(
-        template("by_year").render(
-            t=wording.text, rows=as_markup("\n".join(rows)), columns=[wording.text(column) for column in COLUMNS]
-        )
-    )
+    columns = [wording.text(column) for column in COLUMNS]
+    return wording.html("by_year", rows=as_markup("\n".join(rows)), columns=columns)
 
 
 def _row(name: str, tally: Tally, wording: Wording, href: str = "", language: str = "") -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mandate.messages.days import month_words
 from mandate.messages.translations import message
 from mandate.model.enums import State
-from mandate.publishing.site.environment import as_markup, template
+from mandate.publishing.site.environment import as_markup
 from mandate.publishing.site.frame import BUDGET, NO_DATE, Frame, by_period, chunks, numbered
 from mandate.publishing.site.part import Row
 from mandate.schedule.standing import Section
@@ -58,7 +58,7 @@ def table(rows: Sequence[Row], frame: Frame, caption: str, *, bare: bool = False
         (heading, as_markup("\n".join(row.bare if bare else row.html for row in some)))
         for heading, some in groupby(rows, key=lambda row: heading_of(row, frame) if headings else "")
     ]
-    return as_markup(template("table").render(t=frame.wording.text, caption=caption, groups=groups))
+    return frame.wording.html("table", caption=caption, groups=groups)
 
 
 def heading_of(row: Row, frame: Frame) -> str:
@@ -142,7 +142,7 @@ def links_to_periods(stem: str, periods: Mapping[str, Sequence[object]], shown: 
     tell, count = frame.wording.text, sum(map(len, periods.values()))
     links = [(f"{stem}.{label}.html", period_words(label, frame), len(some)) for label, some in periods.items()]
     text = tell("{shown} of {count} are shown here. All of them, by date:", shown=shown, count=count)
-    return as_markup(template("periods").render(t=tell, text=text, links=links))
+    return frame.wording.html("periods", text=text, links=links)
 
 
 def period_words(label: str, frame: Frame) -> str:
@@ -183,18 +183,19 @@ def _page(
             if group.rows
         ]
         rows = [row for group in groups for row in group.rows]
-        content = template("list").render(
-            t=frame.wording.text,
-            title=title,
+        return frame.render(
+            "list",
+            file,
+            title,
+            until=until_of(rows),
+            alone=alone,
             language=language,
             head=head,
             groups=shown,
             below=below,
             parts=parts,
-            file=file,
             filter=filter_form(frame) if len(rows) > 1 else "",
         )
-        return frame.page(file, title, as_markup(content), until=until_of(rows), alone=alone)
 
     made_of = (
         title,
@@ -208,4 +209,4 @@ def _page(
 
 def filter_form(frame: Frame) -> Markup:
     """The filter, which the script shows."""
-    return as_markup(template("filter").render(t=frame.wording.text))
+    return frame.wording.html("filter")

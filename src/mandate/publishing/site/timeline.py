@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from mandate.messages.days import short_month
 from mandate.model.enums import State
-from mandate.publishing.site.environment import template
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
@@ -91,17 +90,15 @@ def timeline(points: Sequence[Point], wording: Wording) -> Markup:
         )
         for number, point in enumerate(drawn)
     ]
-    return Markup(  # noqa: S704 - made by a template
-        template("timeline").render(
-            t=wording.text,
-            width=WIDTH,
-            height=TOP + ROW * len(lines) + 8,
-            top=TOP,
-            labels=LABELS,
-            lines=lines,
-            ticks=[(at(day), text) for day, text in _ticks(begin, end, wording)],
-            points=points,
-        )
+    return wording.html(
+        "timeline",
+        width=WIDTH,
+        height=TOP + ROW * len(lines) + 8,
+        top=TOP,
+        labels=LABELS,
+        lines=lines,
+        ticks=[(at(day), text) for day, text in _ticks(begin, end, wording)],
+        points=points,
     )
 
 

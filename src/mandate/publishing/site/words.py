@@ -16,6 +16,7 @@ from mandate.model.due import DeliveryOf, Due, Dues, Moment, Named, Period, Peri
 from mandate.model.enums import Language, State
 from mandate.model.records import Move, Withdrawal
 from mandate.model.register import Register
+from mandate.publishing.site.environment import as_markup, template
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import deadlines
@@ -57,6 +58,10 @@ class Wording:
         self.names = {hidden: hidden} | {
             id_: self.text("“{what}”", what=one_line(title)) for id_, title in titles.items()
         }
+
+    def html(self, name: str, **values: object) -> Markup:
+        """A template with its texts and values filled in."""
+        return as_markup(template(name).render(t=self.text, **values))
 
     def lang(self, language: str) -> Markup:
         """The attribute `lang` of words in another language than their page."""
