@@ -9,22 +9,16 @@ import msgspec
 from mandate.model.enums import State
 from mandate.publishing.site.part import CountedObligation, SitePart
 
-ALL = ""
-"""The key of all bodies together."""
 
-
-LATE, DUE, ENDED = range(3)
-
-
-def burden(state: State) -> int:
-    """The group of a state: `LATE`, `DUE` or `ENDED`."""
+def burden(state: State) -> str:
+    """The group of a state in a `Load`."""
     match state:
         case State.OVERDUE:
-            return LATE
+            return "late"
         case State.DUE | State.UNCONFIRMED | State.OPEN | State.WAITING:
-            return DUE
+            return "due"
         case _:
-            return ENDED
+            return "ended"
 
 
 class Tally(msgspec.Struct):
@@ -87,15 +81,11 @@ class Load(msgspec.Struct):
         """All of them."""
         return self.late + self.due + self.ended
 
-    def add(self, what: int, count: int = 1) -> None:
+    def add(self, late: int = 0, due: int = 0, ended: int = 0) -> None:
         """Count some more."""
-        match what:
-            case 0:
-                self.late += count
-            case 1:
-                self.due += count
-            case _:
-                self.ended += count
+        self.late += late
+        self.due += due
+        self.ended += ended
 
 
 class Now(msgspec.Struct):
@@ -121,9 +111,8 @@ class Counts:
             self._add(fact)
 
     def _add(self, fact: CountedObligation) -> None:
-        keys = (ALL, *fact.bodies)
-        for key in keys:
-            now = self.now[key]
+        for body in fact.bodies:
+            now = self.now[body]
             match fact.state:
                 case State.OVERDUE:
                     now.overdue += 1
@@ -137,14 +126,13 @@ class Counts:
             return
         day = date.fromordinal(fact.day)
         self.years[day.year].add(fact)
-        for body in fact.bodies:
-            self.bodies[body].add(fact)
-            self.by_body[body][day.year].add(fact)
-        self.months[day.year, day.month].add(burden(fact.state))
         year, week, _ = day.isocalendar()
         self.week_totals[year][week] += 1
         for body in fact.bodies:
+            self.bodies[body].add(fact)
+            self.by_body[body][day.year].add(fact)
             self.weeks[year][body, week] += 1
+        self.months[day.year, day.month].add(**{burden(fact.state): 1})
 
 
 class Summary:
@@ -157,7 +145,4 @@ class Summary:
             self.states.update(part.states)
             for one in part.load:
                 year, month = divmod(one.month, 12)
-                load = self.months[year, month + 1]
-                load.late += one.late
-                load.due += one.due
-                load.ended += one.ended
+                self.months[year, month + 1].add(one.late, one.due, one.ended)

@@ -17,7 +17,7 @@ from mandate.publishing.site.environment import as_markup
 from mandate.publishing.site.frame import Frame, chunks
 from mandate.publishing.site.part import RecordEntry, Row, SitePart
 from mandate.publishing.site.rows import OWED
-from mandate.publishing.site.tables import filter_form, table
+from mandate.publishing.site.tables import HEADINGS, filter_form, table
 from mandate.reading.escape import web_address
 from mandate.schedule.standing import Section
 
@@ -125,20 +125,11 @@ def _anchor(section: int) -> str:
 def _heading(section: Section, frame: Frame) -> str:
     tell, language, day = frame.wording.text, frame.wording.language, frame.as_of
     match section:
-        case Section.OVERDUE:
-            return tell("Overdue")
-        case Section.TO_CONFIRM:
-            return tell("To confirm")
-        case Section.NO_DATE:
-            return tell("No date yet")
         case Section.THIS_WEEK:
             return tell("This week, to {day}", day=weekday_words(day + timedelta(days=7 - day.isoweekday()), language))
-        case Section.NEXT_30_DAYS:
-            return tell("Next 30 days")
         case Section.THIS_YEAR:
             return tell("This year")
-        case Section.ONGOING:
-            return tell("Ongoing")
+        case Section.LATER:
+            return tell("Later, to {day}", day=weekday_words(day + timedelta(days=WINDOW), language))
         case _:
-            last = date.fromordinal(day.toordinal() + WINDOW)
-            return tell("Later, to {day}", day=weekday_words(last, language))
+            return tell(HEADINGS[section])

@@ -13,22 +13,10 @@ from mandate.model.enums import State
 from mandate.publishing.site.environment import as_markup
 from mandate.publishing.site.frame import BUDGET, NO_DATE, Frame, by_period, chunks, numbered
 from mandate.publishing.site.part import Row
-from mandate.schedule.standing import Section
+from mandate.schedule.standing import SECTIONS, Section
 
-HEADINGS = {
-    Section.OVERDUE: message("Overdue"),
-    Section.TO_CONFIRM: message("To confirm"),
-    Section.NO_DATE: message("No date yet"),
-    Section.ONGOING: message("Ongoing"),
-    Section.LAPSED: message("Expired rights, not used"),
-    Section.DELIVERED: message("Delivered"),
-    Section.WITHDRAWN: message("Withdrawn"),
-    Section.CLOSED: message("Closed with the letter"),
-}
-"""The headings that depend on the state alone.
-
-Due deadlines are under their month, which does not change with the day.
-"""
+HEADINGS = SECTIONS | {Section.CLOSED: message("Closed with the letter")}
+"""The headings that depend on the state alone. Due deadlines are under their month, which does not change with the day."""
 ENDED = frozenset({State.DELIVERED, State.WITHDRAWN, State.CLOSED, State.LAPSED})
 
 
@@ -67,7 +55,7 @@ def heading_of(row: Row, frame: Frame) -> str:
         day = date.fromordinal(row.dated)
         words = month_words(day.year, day.month, frame.wording.language)
         return f"{words[:1].upper()}{words[1:]}"
-    return frame.wording.text(HEADINGS.get(Section(row.section), message("Deadlines")))
+    return frame.wording.text(HEADINGS[Section(row.section)])
 
 
 def until_of(rows: Iterable[Row]) -> int:
