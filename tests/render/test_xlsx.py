@@ -54,7 +54,7 @@ def opened() -> Any:
 def test_days_are_days_texts_are_texts_and_the_letter_is_a_link() -> None:
     book = opened()
     sheet = book.worksheets[0]
-    place = {field: number for number, (field, _, _) in enumerate(COLUMNS, 1)}
+    place = {field: number for number, (field, *_) in enumerate(COLUMNS, 1)}
     first = {field: sheet.cell(2, number) for field, number in place.items()}
     assert first["last"].value == datetime(2026, 10, 1)  # noqa: DTZ001 - as Excel has it
     assert first["last"].is_date
@@ -69,7 +69,7 @@ def test_days_are_days_texts_are_texts_and_the_letter_is_a_link() -> None:
 def test_a_page_of_a_pdf_is_a_link_to_that_page_and_a_number() -> None:
     (row, *_) = rows()
     sheet = openpyxl.load_workbook(io.BytesIO(workbook([row._replace(page=7)], DAY, QUESTION))).worksheets[0]
-    cell = sheet.cell(2, [field for field, _, _ in COLUMNS].index("page") + 1)
+    cell = sheet.cell(2, [field for field, *_ in COLUMNS].index("page") + 1)
     assert (cell.value, cell.hyperlink.target, cell.hyperlink.location) == (
         7,
         "https://example.org/letter.pdf",
@@ -80,7 +80,7 @@ def test_a_page_of_a_pdf_is_a_link_to_that_page_and_a_number() -> None:
 def test_beyond_the_links_that_excel_takes_texts_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "_MOST_LINKS", 1)
     sheet = opened().worksheets[0]
-    column = [field for field, _, _ in COLUMNS].index("letter") + 1
+    column = [field for field, *_ in COLUMNS].index("letter") + 1
     assert [bool(sheet.cell(row, column).hyperlink) for row in (2, 3, 4)] == [True, False, False]
     assert {sheet.cell(row, column).value for row in (2, 3, 4)} == {"A letter"}
 
@@ -91,10 +91,10 @@ def test_headings_and_words_are_in_the_language_of_the_run() -> None:
         sheet, summary = opened().worksheets
     finally:
         use(Language.EN)
-    words = {field: sheet.cell(2, number).value for number, (field, _, _) in enumerate(COLUMNS, 1)}
+    words = {field: sheet.cell(2, number).value for number, (field, *_) in enumerate(COLUMNS, 1)}
     assert (sheet.title, summary.title) == ("Frister", "Oppsummering")
     assert (sheet["A1"].value, words["state"], words["status"]) == ("Tilstand", "over fristen", "52 dager over fristen")
-    assert sheet.cell(3, [field for field, _, _ in COLUMNS].index("first_set") + 1).value == "uten dato"
+    assert sheet.cell(3, [field for field, *_ in COLUMNS].index("first_set") + 1).value == "uten dato"
 
 
 def test_the_sheet_filters_stays_on_its_head_and_prints_on_a4_across() -> None:
@@ -116,7 +116,7 @@ def test_the_workbook_has_the_rows_of_the_csv() -> None:
     table = lists.table(obligations(register, DAY), register).removeprefix("\ufeff")
     listed = list(csv_library.DictReader(io.StringIO(table), delimiter=";"))
     sheet = opened().worksheets[0]
-    place = {field: number for number, (field, _, _) in enumerate(COLUMNS, 1)}
+    place = {field: number for number, (field, *_) in enumerate(COLUMNS, 1)}
     for number, row in enumerate(listed, 2):
         for field in ("id", "due", "assignment"):
             assert sheet.cell(number, place[field]).value == row[field]

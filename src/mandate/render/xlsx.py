@@ -16,55 +16,35 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-COLUMNS: tuple[tuple[str, str, int], ...] = (
-    ("state", message("State"), 14),
-    ("last", message("Due"), 11),
-    ("title", message("Deadline"), 46),
-    ("responsible", message("Responsible"), 24),
-    ("owner", message("Owner"), 13),
-    ("to", message("Recipient"), 24),
-    ("reference", message("Reference"), 13),
-    ("status", message("Status"), 22),
-    ("remarks", message("Remarks"), 26),
-    ("first", message("From"), 11),
-    ("days", message("Days left"), 9),
-    ("responsible_codes", message("Responsible, code"), 12),
-    ("to_codes", message("Recipient, code"), 12),
-    ("copy", message("Copy to"), 16),
-    ("letter", message("Letter"), 40),
-    ("due", message("Due as written"), 20),
-    ("first_set", message("Original date"), 20),
-    ("planning_day", message("Last working day before"), 12),
-    ("quote", message("The letter's words"), 40),
-    ("page", message("Page"), 7),
-    ("assignment", message("Assignment"), 26),
-    ("id", message("Id"), 36),
+COLUMNS: tuple[tuple[str, str, int, str | None], ...] = (
+    ("state", message("State"), 14, "status"),
+    ("last", message("Due"), 11, "last"),
+    ("title", message("Deadline"), 46, "title"),
+    ("responsible", message("Responsible"), 24, None),
+    ("owner", message("Owner"), 13, "owner"),
+    ("to", message("Recipient"), 24, None),
+    ("reference", message("Reference"), 13, "reference"),
+    ("status", message("Status"), 22, "outcome"),
+    ("remarks", message("Remarks"), 26, ""),
+    ("first", message("From"), 11, "first"),
+    ("days", message("Days left"), 9, None),
+    ("responsible_codes", message("Responsible, code"), 12, "responsible"),
+    ("to_codes", message("Recipient, code"), 12, "to"),
+    ("copy", message("Copy to"), 16, "copy"),
+    ("letter", message("Letter"), 40, "letter"),
+    ("due", message("Due as written"), 20, "due"),
+    ("first_set", message("Original date"), 20, ""),
+    ("planning_day", message("Last working day before"), 12, None),
+    ("quote", message("The letter's words"), 40, ""),
+    ("page", message("Page"), 7, ""),
+    ("assignment", message("Assignment"), 26, "assignment"),
+    ("id", message("Id"), 36, "label"),
 )
-_READ_AGAIN = {
-    "title": "title",
-    "due": "due",
-    "responsible_codes": "responsible",
-    "owner": "owner",
-    "to_codes": "to",
-    "reference": "reference",
-    "letter": "letter",
-    "copy": "copy",
-    "state": "status",
-    "status": "outcome",
-    "remarks": "",
-    "first_set": "",
-    "quote": "",
-    "page": "",
-    "first": "first",
-    "last": "last",
-    "assignment": "assignment",
-    "id": "label",
-}
-"""The part of a list that a column is when `mandate import` reads a workbook again; all others follow from these."""
+"""The field of a row, the heading, the width in characters, and the part of a list that the column is when `mandate import` reads a
+workbook again; a column without one follows from the others."""
 _PRINTED = 9
 """The first columns are printed; all of them would be too small to read on a page."""
 _WRAPPED = frozenset({"title", "status", "remarks", "responsible", "to"})
-"""The field of a row, the heading, and the width in characters."""
 _DATES = frozenset({"last", "first", "planning_day"})
 _COLOURS = {
     "overdue": ("#9C0006", "#FFC7CE"),
@@ -89,9 +69,9 @@ _A4 = 9
 def headings_of_workbook(texts: Collection[str], derived: str) -> dict[str, str]:
     """The part of each heading, where the texts are those of a workbook as written here, in any language; else nothing."""
     for language in Language:
-        headings = {translate_to(language, heading): field for field, heading, _ in COLUMNS}
+        headings = {translate_to(language, heading): part for _, heading, _, part in COLUMNS}
         if headings.keys() <= set(texts):
-            return {heading: _READ_AGAIN.get(field, derived) for heading, field in headings.items()}
+            return {heading: derived if part is None else part for heading, part in headings.items()}
     return {}
 
 
@@ -120,7 +100,7 @@ def _list(book: "Workbook", rows: Sequence[TableRow], question: str) -> None:
     }
     links = 0
     for number, row in enumerate(rows, 1):
-        for column, (field, _, _) in enumerate(COLUMNS):
+        for column, (field, *_) in enumerate(COLUMNS):
             value = getattr(row, field)
             if field == "state":
                 sheet.write_string(
@@ -144,13 +124,13 @@ def _list(book: "Workbook", rows: Sequence[TableRow], question: str) -> None:
         if (lines := _lines(row)) > 1:
             sheet.set_row(number, _LINE * lines)
     head = book.add_format({"bold": True, "bg_color": "#DDDDDD", "bottom": 1, "valign": "top", "text_wrap": True})
-    headings = [{"header": translate(heading), "header_format": head} for _, heading, _ in COLUMNS]
+    headings = [{"header": translate(heading), "header_format": head} for _, heading, *_ in COLUMNS]
     sheet.set_row(0, 2 * _LINE)
     last_row = max(len(rows), 1)
     sheet.add_table(
         0, 0, last_row, len(COLUMNS) - 1, {"name": "Deadlines", "columns": headings, "style": "Table Style Light 9"}
     )
-    for column, (_, _, width) in enumerate(COLUMNS):
+    for column, (_, _, width, _) in enumerate(COLUMNS):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 0)
     _print_setup(sheet, question)
@@ -161,7 +141,8 @@ def _list(book: "Workbook", rows: Sequence[TableRow], question: str) -> None:
 def _lines(row: TableRow) -> int:
     """The lines of the tallest cell: not every program finds the height of a row by itself."""
     return min(
-        max(-(-len(str(getattr(row, field))) // width) for field, _, width in COLUMNS if field in _WRAPPED), _MOST_LINES
+        max(-(-len(str(getattr(row, field))) // width) for field, _, width, _ in COLUMNS if field in _WRAPPED),
+        _MOST_LINES,
     )
 
 
