@@ -132,11 +132,7 @@ def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> 
     old = next((one for one in loaded.register.assignments if one.id == from_), None)
     if old is None:
         raise unreadable(loaded.ids[from_])
-    found = document | next_letter_values(loaded.register, old, supplement=supplement)
-    return {
-        table: {k: v for k, v in one.items() if v is not None} if isinstance(one, dict) else one
-        for table, one in found.items()
-    }
+    return document | next_letter_values(loaded.register, old, supplement=supplement)
 
 
 def _typed(kind: str, text: str, loaded: "ParsedRegister") -> dict[str, Any]:

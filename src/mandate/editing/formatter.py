@@ -199,10 +199,7 @@ class _Page:
         return self.composed(self._raw(node)).rstrip()
 
     def _with_comment(self, code: str, comment: "Node") -> str:
-        """A comment behind a line.
-
-        It keeps its column if the line is short enough, which is known when the line is complete.
-        """
+        """A line with a comment, which keeps its column if the complete line is short enough."""
         start = self.body.rfind(b"\n", 0, comment.start_byte) + 1
         column = self._length(self.body[start : comment.start_byte].decode())
         return f"{code}\0{column}\0{self._comment(comment)}"
@@ -239,9 +236,8 @@ class _Page:
 
     def _array(self, node: "Node", key: Key | None, kind: str, indent: str) -> str:
         """An array on one line if it was so; else an item a line, each with its comments."""
-        inside = (child for child in children_of(node) if child.type not in {"[", "]", ","})
-        if node.start_point.row == node.end_point.row or next(inside, None) is None:
-            items = (child for child in children_of(node) if child.type not in {"[", "]", ","})
+        items = [child for child in children_of(node) if child.type not in {"[", "]", ","}]
+        if node.start_point.row == node.end_point.row or not items:
             return f"[{', '.join(self._value(child, key, kind, indent) for child in items)}]"
         deeper = f"{indent}  "
         lines, row = ["["], node.start_point.row

@@ -1,7 +1,4 @@
-"""Changes to a file by key path.
-
-The text is spliced and parsed again, and must then have exactly the intended values.
-"""
+"""Changes to a file by key path: spliced, and parsed again to compare the values with the intended ones."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -58,7 +55,8 @@ def changed(source: Source, operations: Iterable[Operation]) -> Source:
     after, meant = source, parsed(source)
     for asked in operations:
         one = _whole_list(meant, asked)
-        after, meant = _spliced(after, one), _applied(meant, one)
+        after = _spliced(after, one)
+        _apply(meant, one)
     after = keep_formatting(source, after)
     if _said(parsed(after)) != _said(meant):
         raise CannotInsert
@@ -92,26 +90,18 @@ def at(document: Any, path: KeyPath) -> Any:
     return document
 
 
-def _applied(document: dict[str, Any], one: Operation) -> dict[str, Any]:
-    meant: dict[str, Any] = _copy(document)
+def _apply(document: dict[str, Any], one: Operation) -> None:
+    """Do an operation on the tables of a file, which are only compared."""
     if not isinstance(one, Drop):
-        _made(meant, one.path[:-1])
-    outer = at(meant, one.path[:-1])
+        _made(document, one.path[:-1])
+    outer = at(document, one.path[:-1])
     match one:
         case Put(path=path, value=value):
-            outer[path[-1]] = value
+            outer[path[-1]] = dict(value) if isinstance(value, dict) else value
         case Add(path=path, values=values):
             outer.setdefault(path[-1], []).append(dict(values))
         case Drop(path=path):
             del outer[path[-1]]
-    return meant
-
-
-def _copy(value: Any) -> Any:
-    """The tables and lists of a document anew; rtoml's moments cannot be copied, and are never changed."""
-    if isinstance(value, dict):
-        return {key: _copy(item) for key, item in value.items()}
-    return [_copy(item) for item in value] if isinstance(value, list) else value
 
 
 def _made(document: dict[str, Any], path: KeyPath) -> None:

@@ -90,7 +90,9 @@ def resolve_obligation(
         elif not several or all_of_it:
             found = [next((one for one in own if one.state not in ENDED), own[0])]
         else:
-            days = [_for_word(one) for one in own if not one.deliveries] or [_for_word(one) for one in own]
+            days = [one.occurrence.suffix for one in own if not one.deliveries] or [
+                one.occurrence.suffix for one in own
+            ]
             raise CannotEdit(
                 translatable("`{short}` has {own} occurrences", short=short(asked), own=len(own)),
                 translatable("say which with --for, its original date: {few}", few=few(days)),
@@ -216,15 +218,11 @@ def _no_occurrence(own: list[Obligation], for_: date | str, *, several: bool) ->
         close = next((one for one in own if f"`{one.id}`" in other.remedy), None)
         if close is None:
             return other
-        return CannotEdit(other.cause, translatable("write --for {for_word}", for_word=_for_word(close)))
+        return CannotEdit(other.cause, translatable("write --for {for_word}", for_word=close.occurrence.suffix))
     return CannotEdit(
         translatable("`{id}` has no occurrence {for_}", id=duty.id, for_=for_),
-        translatable("--for takes the original date: {few}", few=few(_for_word(one) for one in own)),
+        translatable("--for takes the original date: {few}", few=few(one.occurrence.suffix for one in own)),
     )
-
-
-def _for_word(one: Obligation) -> str:
-    return one.occurrence.suffix
 
 
 def _day_at_end(rest: str) -> date | None:

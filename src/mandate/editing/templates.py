@@ -183,7 +183,7 @@ def next_letter_values(register: Register, old: Assignment, *, supplement: bool)
         "default": _default(old.reporting.default, (year or 0) - (old.year or 0), supplement=supplement),
     }
     return {
-        "assignment": letter,
+        "assignment": {key: value for key, value in letter.items() if value is not None},
         "participants": {
             role: list(who) if isinstance(who, tuple) else who for role, who in participants.items() if who
         },

@@ -29,10 +29,7 @@ class FaultKind(StrEnum):
 
 
 class Discrepancy(Value, frozen=True):
-    """An event that a feed lacks, has twice or with another day or status, or that the register does not explain.
-
-    `about` is the obligation's id, or the title of another event.
-    """
+    """An event that a feed lacks, has twice or with another day or status, or that the register does not explain."""
 
     kind: FaultKind
     uid: str
@@ -55,6 +52,9 @@ class FeedReport(Value, frozen=True):
     faults: tuple[Discrepancy, ...]
 
 
+_PLACES = ("in_feed", "undated", "ended", "withheld", "not_reviewed", "filtered", "missing")
+
+
 def verify_feed(
     found: Feed,
     everything: Iterable[Obligation],
@@ -75,7 +75,7 @@ def verify_feed(
     counts, faults = Counter[str](), dict[str, Discrepancy]()
     for one in owed:
         place = _place(one, as_of, options) if one.id in ids else "filtered"
-        if place == "in the feed":
+        if place == "in_feed":
             faults |= {fault.uid: fault for fault in _wrong(one, entries, register)}
             main = faults.get(main_uid(one, register))
             place = "missing" if main is not None and main.kind is FaultKind.MISSING else place
@@ -88,13 +88,7 @@ def verify_feed(
     order = list(FaultKind)
     return FeedReport(
         total=len(owed),
-        in_feed=counts["in the feed"],
-        undated=counts["undated"],
-        ended=counts["ended"],
-        withheld=counts["withheld"],
-        not_reviewed=counts["not reviewed"],
-        filtered=counts["filtered"],
-        missing=counts["missing"],
+        **{place: counts[place] for place in _PLACES},
         faults=tuple(sorted(faults.values(), key=lambda fault: (order.index(fault.kind), fault.day, fault.about))),
     )
 
@@ -103,10 +97,10 @@ def _place(one: Obligation, as_of: date, options: Options) -> str:
     if one.duty.withheld and not options.withheld:
         return "withheld"
     if not is_shown(one, options):
-        return "not reviewed"
+        return "not_reviewed"
     if is_undated(one):
         return "undated"
-    return "ended" if feed_day(one) is None or is_past(one, AsOf(as_of), options) else "in the feed"
+    return "ended" if feed_day(one) is None or is_past(one, AsOf(as_of), options) else "in_feed"
 
 
 def _wrong(one: Obligation, entries: dict[str, CalendarEvent], register: Register) -> Iterator[Discrepancy]:

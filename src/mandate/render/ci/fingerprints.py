@@ -4,7 +4,6 @@ import hashlib
 from collections import Counter
 
 from mandate.checks.located import LocatedDiagnostics
-from mandate.model.diagnostic import Diagnostic
 
 
 def fingerprints(placed: LocatedDiagnostics) -> list[str]:
@@ -12,11 +11,7 @@ def fingerprints(placed: LocatedDiagnostics) -> list[str]:
     seen: Counter[str] = Counter()
     found = []
     for fault, _ in placed.faults:
-        name = _name(fault)
+        name = f"{fault.file}\0{fault.rule.code}\0{fault.message}"
         found.append(hashlib.sha256(f"{name}\0{seen[name]}".encode("utf-8", "surrogateescape")).hexdigest())
         seen[name] += 1
     return found
-
-
-def _name(fault: Diagnostic) -> str:
-    return f"{fault.file}\0{fault.rule.code}\0{fault.message}"
