@@ -197,10 +197,7 @@ def occurrences_are_few(letter: CheckedAssignment) -> Iterator[Diagnostic]:
 
 
 def occurrences_differ(letter: CheckedAssignment) -> Iterator[Diagnostic]:
-    """Check that each day is written once.
-
-    Two deliveries on one day need two deadlines, because their ids would be equal.
-    """
+    """Each day is written once: two deliveries on one day need two deadlines, because their ids would be equal."""
     for duty in letter.duties:
         found = letter.occurrences.get(duty.id, ())
         double = next((number for number, one in enumerate(found) if one.double), None)
@@ -283,10 +280,7 @@ def _is_out_of_reach(one: Occurrence) -> bool:
 
 
 def anchors_are_not_withdrawn(letter: CheckedAssignment) -> Iterator[Diagnostic]:
-    """Report a due that is counted from a withdrawn deadline.
-
-    It still has its last day, which somebody should check.
-    """
+    """A due that is counted from a withdrawn deadline still has its last day, which somebody should check."""
     gone = {
         duty.id
         for duty in letter.duties

@@ -32,10 +32,7 @@ def organisations_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
 
 
 def bodies_are_named(faults: Sequence[Diagnostic], register: Register) -> Sequence[Diagnostic]:
-    """The diagnostics of reading a letter.
-
-    One that names a body by its name or in capitals gets the code of the register.
-    """
+    """The diagnostics of reading a letter, with the code of a body that is named by its name or in capitals."""
     if not any(fault.body for fault in faults):
         return faults
     names = BodyNames(register.organisations)

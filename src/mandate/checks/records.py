@@ -288,10 +288,7 @@ def deliveries_can_be_found(letter: CheckedAssignment) -> Iterator[Diagnostic]:
 
 
 def moves_lead_forward(letter: CheckedAssignment) -> Iterator[Diagnostic]:
-    """Report a deadline that comes nearer: most moves extend one, and this is often a wrong year.
-
-    A day within a period is not nearer.
-    """
+    """Most moves extend a deadline: one that comes nearer is often a wrong year. A day within a period is not nearer."""
     for found in letter.occurrences.values():
         for one in found:
             before = one.first_set.first

@@ -115,10 +115,7 @@ def _taking_part(known: frozenset[str], register: Register) -> Callable[[str], b
 
 
 def somebody_receives(letter: CheckedAssignment) -> Iterator[Diagnostic]:
-    """Check that every delivery has a recipient.
-
-    If the letter names none, the issuer is assumed, and this is reported.
-    """
+    """Every delivery has a recipient. Where the letter names none, the issuer is assumed, and this is reported."""
     delivered = [
         duty for duty in letter.duties if duty.input_to is None and duty.deadline.kind not in _RECEIVED_BY_NOBODY
     ]

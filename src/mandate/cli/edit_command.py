@@ -108,8 +108,7 @@ def carry_out(
     dry_run: bool,
     yes: bool = True,
 ) -> None:
-    """Carry out an edit on letters, by an id of each, on all of them (`None`), or on the `mandate.toml` alone, and show
-    it.
+    """Carry out an edit on letters, by an id of each, on all of them (`None`), or on the `mandate.toml` alone, and show it.
 
     If a file was changed meanwhile, the edit is repeated on the new one. Without `yes`, open obligations leave the list
     only after a confirmation.
@@ -153,10 +152,7 @@ def carry_out(
 
 
 def _may_go(change: "EditResult") -> bool:
-    """Ask for a confirmation that open obligations leave the list.
-
-    Exits 2 if it is refused, or nobody is there to give it.
-    """
+    """Ask for a confirmation that open obligations leave the list. Exits 2 without one."""
 
     owed = [one.id for one in change.gone if one.state not in ENDED]
     if not owed:

@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 
 def without(source: Source, path: KeyPath) -> Source:
-    """The file without the value of a path: a key, an item of a list, or a table with all below it.
-
-    Raises CannotInsert.
-    """
+    """The file without a key, an item of a list, or a table with all below it. Raises CannotInsert."""
     written = Document(source)
     tables = [one for one in written.tables[1:] if one.path[: len(path)] == path]
     pairs = [(table, pair) for table in written.tables for pair in table.pairs if _leads(table, pair, path)]

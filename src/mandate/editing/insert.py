@@ -1,7 +1,4 @@
-"""Additions to a file, in the place and the form in which the file has similar ones.
-
-Everything else stays unchanged.
-"""
+"""Additions to a file, in the place and the form in which the file has similar ones."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any

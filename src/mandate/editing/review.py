@@ -21,10 +21,7 @@ FACTS: KeyPath = ("drafted",)
 
 
 class ReviewItem(Value, frozen=True):
-    """A part of the file that is not reviewed yet.
-
-    `id_` is empty for parts without one: facts, sources, relations, dismissed words.
-    """
+    """A part of the file that is not reviewed yet. Facts, sources, relations and dismissed words have no `id_`."""
 
     path: KeyPath
     kind: str

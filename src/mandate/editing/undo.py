@@ -22,10 +22,7 @@ WORDS: dict[str, type[AnyRecord]] = {"delivery": Delivery, "move": Move, "withdr
 
 
 def undo_record(loaded: ParsedRegister, target: Target, today: date, kind: str | None = None) -> EditResult:
-    """Remove the last record of an obligation, or of a `kind`.
-
-    A record that ended it is removed before one that moved it.
-    """
+    """Remove the last record of an obligation, or of a `kind`: one that ended it before one that moved it."""
     deadline = target.duty.deadline
     every: list[AnyRecord] = [*deadline.moves, *deadline.deliveries, *deadline.withdrawn]
     of_kind = [one for one in every if kind is None or isinstance(one, WORDS[kind])]

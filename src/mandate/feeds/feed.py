@@ -19,10 +19,7 @@ from mandate.schedule.resolve import issued_from
 
 
 class Feed(Value, frozen=True):
-    """A calendar.
-
-    Its description counts the obligations of its filter: with a day, without one, withheld, ended and past.
-    """
+    """A calendar. Its description counts the obligations: with a day, without one, withheld, ended and past."""
 
     uid: str
     name: str
@@ -102,10 +99,7 @@ def tally(of_letter: Sequence[Obligation], entries: Sequence[CalendarEvent], mak
 
 
 def feed_header(tallies: Iterable[FeedCounts], register: Register, options: Options) -> Feed:
-    """The header of a feed with these counts.
-
-    If there are no events, it has one that says so, because some clients drop a calendar without events.
-    """
+    """The header of a feed with these counts. Without events it has one that says so: some clients drop an empty calendar."""
     total = _together(tallies)
     language = options.language
     missing = _missing(total, options) if total.ended or total.withheld or total.not_reviewed else ""

@@ -42,10 +42,7 @@ def _head(feed: Feed) -> Iterator[str]:
 
 
 def render_event(entry: CalendarEvent) -> bytes:
-    """An event as a VEVENT block: a calendar is its header and its blocks.
-
-    The properties are in the order of icalendar.
-    """
+    """An event as a VEVENT block, its properties in the order of icalendar."""
     return _lines(_event(entry))
 
 

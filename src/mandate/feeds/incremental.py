@@ -1,7 +1,4 @@
-"""A feed's bytes as the revision of the published ones: unchanged events are not parsed.
-
-The parser is loaded only when needed, because that takes longer than joining a feed of unchanged events.
-"""
+"""A feed's bytes as the revision of the published ones: unchanged events are not parsed, nor the parser loaded for them."""
 
 from collections.abc import Iterable, Sequence, Set
 from datetime import date

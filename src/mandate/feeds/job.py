@@ -135,10 +135,7 @@ class FeedJob(Value, frozen=True):
 
 
 class VerifyJob(Value, frozen=True):
-    """The verification of a `feed` against the obligations of a register as of a day.
-
-    Its parts are not rendered, so they stay in one process.
-    """
+    """The verification of a `feed` as of a day. Its parts are not rendered, so they stay in one process."""
 
     as_of: date
     wanted: Filter

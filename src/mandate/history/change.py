@@ -105,10 +105,7 @@ class CommitChanges(Value, frozen=True):
 
 
 class Difference(Value, frozen=True):
-    """All changes between two states, by letter, and the files that could not be compared.
-
-    `titles` has the letters' titles.
-    """
+    """All changes between two states, by letter, and the files that could not be compared."""
 
     changes: tuple[Change, ...]
     not_compared: tuple[NotCompared, ...]

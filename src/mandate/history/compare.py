@@ -228,10 +228,7 @@ def _amended(new: Iterator[Assignment]) -> dict[str, str]:
 
 
 def _amending(change: Change, cause: str) -> Change:
-    """The change with the letter that amends its own.
-
-    Changes of a deadline are explained by it, changes of the letter's facts are not.
-    """
+    """The change with the letter that amends its own, which explains changes of deadlines, not of the letter's facts."""
     return msgspec.structs.replace(change, cause=cause, unexplained=change.unexplained and not change.about)
 
 

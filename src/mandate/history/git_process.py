@@ -196,10 +196,7 @@ def _process(at: Location, args: tuple[str, ...], errors: int, index: str = "") 
 
 
 def partial_clone() -> CannotRun:
-    """The error of a clone without the requested objects.
-
-    They are not fetched, because the configuration names the program that would do it.
-    """
+    """The error of a clone without the requested objects: its configuration names the program that would fetch them."""
     return CannotRun(
         translatable("this clone is partial, and lacks files that are asked for"),
         translatable("fetch them: `git fetch --refetch --no-filter`; in a job, clone without a filter"),

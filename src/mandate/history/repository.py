@@ -309,10 +309,7 @@ def same_content(gone: dict[str, bytes], come: dict[str, bytes]) -> dict[str, st
 
 
 def merged_text(ours: Path, base: Path, theirs: Path, *, union: bool) -> tuple[bytes, bool]:
-    """Merge three files line by line; return the text and whether it has no conflict.
-
-    `union` takes the lines of both in a conflict.
-    """
+    """The merge of three files, and whether it is without conflict; `union` takes the lines of both sides in one."""
     files = (str(path.absolute()) for path in (ours, base, theirs))
     labels = ("-L", "ours", "-L", "base", "-L", "theirs")
     args = ("merge-file", "-p", "-q", *(("--union",) if union else ()), *labels, *files)

@@ -64,11 +64,7 @@ class Snapshot(Value, frozen=True):
         return self._listed(self.marks()) if self.found is None else self.found
 
     def letters_among(self, paths: Iterable[str]) -> list[str]:
-        """The letters of the register among some paths.
-
-        The paths must include every other mandate.toml, because files beside or below it do not belong to this
-        register.
-        """
+        """The letters of the register among some paths, which must include every other mandate.toml: its files are not ours."""
         if self.found is not None:
             places = ((path, bisect_left(self.found, path)) for path in paths)
             return [path for path, place in places if self.found[place : place + 1] == (path,)]

@@ -30,10 +30,7 @@ def safe(text: str) -> str:
 
 
 def markdown(found: Difference) -> str:
-    """A heading with the counts, a table for each letter, the feeds, the files that are not compared.
-
-    Empty if there is nothing to report.
-    """
+    """A heading with the counts, a table for each letter, the feeds, the files that are not compared; or nothing."""
     if not found.changes and not found.not_compared:
         return ""
     counts = count_text(found.changes) or translatable("no change")

@@ -27,10 +27,7 @@ class DigestFormat(StrEnum):
 
 
 class Digest(NamedTuple):
-    """One digest.
-
-    `about` names the recipient's part of the list; `left_out` counts withheld and unreviewed obligations.
-    """
+    """One digest. `about` names the recipient's part of the list."""
 
     about: str
     as_of: date

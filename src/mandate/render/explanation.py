@@ -10,10 +10,7 @@ from mandate.schedule.obligations import Obligation
 
 
 def lines(one: Obligation, told: Iterable[ExplanationStep], place: str, width: int = 0) -> str:
-    """The id and its location in the file, then a line a step: its subject, a colon, its words.
-
-    A `width` wraps them, for a terminal.
-    """
+    """The id and its location in the file, then a line a step: its subject, a colon, its words; a `width` wraps them."""
     steps = [(one.id, one_line(one.duty.deadline.title)), (translate("written"), one_line(place))]
     steps += [(localized(step.about), localized(one_line(step.says))) for step in told]
     return "".join(f"{_wrapped(f'{about}: {says}', width)}\n" for about, says in steps)

@@ -33,10 +33,7 @@ def letter(
     others: Iterable[IncomingRelation],
     width: int,
 ) -> str:
-    """The letter and the state of its deadlines, in columns of names and values.
-
-    `others` are the letters that refer to it.
-    """
+    """The letter, the state of its deadlines, and the letters that refer to it, in columns of names and values."""
     blocks = [
         _block(one_line(assignment.title), _about(assignment, register), width),
         _block(translate("Drafted"), _drafted(assignment), width),

@@ -34,10 +34,7 @@ def safe_cell(text: str, *, may_be_a_day: bool = False) -> str:
 
 
 def _is_taken_otherwise(text: str) -> bool:
-    """Return whether a spreadsheet changes the display of a text.
-
-    A case number such as 26/1234 is not a day and stays.
-    """
+    """Return whether a spreadsheet changes the display of a text; a case number such as 26/1234 is not a day."""
     if not text or not (text[0].isdigit() or text[0].isalpha() or text[0] in "($€£"):
         return False
     if _NUMBERS.fullmatch(text):

@@ -98,10 +98,7 @@ class RowGroup(NamedTuple):
 
 
 def grouped(rows: Iterable[TableRow], by: GroupBy | None, sort: SortBy | None) -> tuple[RowGroup, ...]:
-    """The rows in groups: the sections of `status` in their order, else groups by their heading.
-
-    Each row is in one group.
-    """
+    """The rows, each in one group: the sections of `status` in their order, else groups by their heading."""
     found: dict[tuple[Any, str], list[TableRow]] = {}
     for row in rows:
         found.setdefault(_group(row, by), []).append(row)
