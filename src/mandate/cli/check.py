@@ -11,7 +11,6 @@ from mandate import __version__
 from mandate.cli.arguments import day_asked
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
-from mandate.cli.revisions import Compared
 from mandate.messages.translations import joined, message, plural, translatable, translate
 from mandate.storage.atomic import replace
 
@@ -90,6 +89,8 @@ def check(
     about, gone = of.header.source.file, False
     day = day_asked(as_of, of.header.register)
     if changed_since is not None:
+        from mandate.cli.revisions import Compared
+
         home = about.removesuffix("mandate.toml")
         files, gone = Compared(home or ".").changed_since(changed_since, files, home)
     if fix or diff:

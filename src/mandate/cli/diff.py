@@ -7,7 +7,6 @@ import typer
 
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message, terminal_width
 from mandate.cli.options import RegisterOption
-from mandate.cli.revisions import Compared, difference
 from mandate.messages.translations import in_context, joined, message, translatable
 
 
@@ -53,6 +52,9 @@ def diff(
 ) -> None:
     """Tell what a change does to deadlines: which are moved, added, removed, withdrawn, delivered, reassigned, and why."""
 
+    from mandate.cli.revisions import Compared, difference
+    from mandate.render import diff as render
+
     if staged and revisions and ".." in revisions:
         fail(translatable("--staged and two revisions ask for three sides"), translatable("give --staged, or A..B"))
     if as_json and format_ != "text":
@@ -62,8 +64,6 @@ def diff(
         )
     old, new = Compared(register).sides(revisions, staged=staged)
     found = difference(old, new)
-    from mandate.render import diff as render
-
     if as_json:
         sides = ({"label": side.label, "commit": side.commit or None} for side in (old, new))
         print_data(render.document(found, *sides))

@@ -8,10 +8,10 @@ from mandate.cli.arguments import must_be_known
 from mandate.cli.completion import any_ids
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message, terminal_width
 from mandate.cli.options import RegisterOption
-from mandate.cli.revisions import Compared
 from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
+    from mandate.cli.revisions import Compared
     from mandate.history.story import StoryState
 
 
@@ -27,6 +27,7 @@ def log(
 ) -> None:
     """Tell the story of an assignment or a deadline from git: who recorded what when, the oldest first."""
     from mandate.cli.registers import whole_ids
+    from mandate.cli.revisions import Compared
     from mandate.history.story import about, path_of, story
     from mandate.reading.register import id_of
     from mandate.render import story as render

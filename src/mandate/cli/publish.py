@@ -21,7 +21,6 @@ from mandate.cli.options import (
     UrlOption,
 )
 from mandate.cli.registers import command_register, run_job
-from mandate.cli.revisions import Compared
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
 from mandate.model.register import Register
@@ -113,6 +112,7 @@ def publish(
 
 
 def _history(register: str | None) -> "Callable[[Audience], tuple[CommitChanges, ...]]":
+    from mandate.cli.revisions import Compared
     from mandate.history.commits import newest_changes
 
     compared = Compared(register)

@@ -3,21 +3,26 @@
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from mandate.cli import clock
 from mandate.cli.console import fail, print_message
+from mandate.cli.registers import folder_asked
+from mandate.dates.iso_dates import DueError
+from mandate.dates.loose_dates import possible_dates
+from mandate.dates.resolved import timezone_of
+from mandate.editing import user_input
+from mandate.history.annotate import Since, since
+from mandate.history.change import Difference
+from mandate.history.compare import compare
+from mandate.history.repository import Repository, repository
+from mandate.history.snapshots import Snapshot, differing, in_commit, in_folder, in_index, registers_gone
 from mandate.messages.translations import joined, translatable
+from mandate.model.register import Register
+from mandate.reading.reader import read_register
+from mandate.reading.register import Files, load
+from mandate.storage.discovery import REGISTER_FILE, read_file, read_folder
 from mandate.storage.errors import CannotRun
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
-    from mandate.history.annotate import Since
-    from mandate.history.change import Difference
-    from mandate.history.repository import Repository
-    from mandate.history.snapshots import Snapshot
-    from mandate.model.register import Register
-    from mandate.reading.register import Files
 
 WORKING_TREE = translatable("the working tree")
 STAGED = translatable("what is staged")
@@ -27,22 +32,13 @@ class Compared:
     """A register in a repository, and the sides of its comparisons. Exits 2 if there is none."""
 
     def __init__(self, asked: str | None) -> None:
-        from mandate.history.repository import repository
-        from mandate.reading.reader import read_register
-        from mandate.storage.discovery import REGISTER_FILE, find_register, read_file
-
         here = Path(asked) if asked else Path()
         lost: CannotRun | None = None
         self.folder: Path | None = None
         try:
-            self.folder = find_register(asked, Path() if asked else Path.cwd())
+            self.folder = folder_asked(asked)
         except CannotRun as error:  # it may be in the history though, or this a bare repository
             lost = error
-        except FileNotFoundError:
-            fail(
-                translatable("the working folder is gone"),
-                translatable("go to another folder, or name the register in full: --register DIR"),
-            )
         try:
             self.repository: Repository = repository(self.folder or _nearest(here), bare=self.folder is None)
         except CannotRun as error:
@@ -59,14 +55,11 @@ class Compared:
             self.about = read_register(read_file(self.folder, REGISTER_FILE)).register
 
     @property
-    def zone(self) -> "ZoneInfo":
+    def zone(self) -> ZoneInfo:
         """The register's zone."""
-        from mandate.dates.resolved import timezone_of
-        from mandate.model.register import Register
-
         return timezone_of(self.about or Register(id=""))
 
-    def sides(self, asked: str | None, *, staged: bool = False) -> "tuple[Snapshot, Snapshot]":
+    def sides(self, asked: str | None, *, staged: bool = False) -> tuple[Snapshot, Snapshot]:
         """The old and the new side of `[REV[..REV]]`. Exits 2 where one is not there."""
         old, new = self._sides(asked, staged=staged)
         old = self._renamed_register(old, new)
@@ -88,7 +81,7 @@ class Compared:
                 print_message(joined(": ", (side.label, line)))
         return old, new
 
-    def at(self, name: str) -> "Snapshot":
+    def at(self, name: str) -> Snapshot:
         """The register as it stood at a revision or a day. Exits 2 where it is not there."""
         found = self._in_commit(self._id_of(name), name)
         if found.register is None:
@@ -100,10 +93,8 @@ class Compared:
             print_message(joined(": ", (found.label, line)))
         return found
 
-    def working_tree(self, base: "Snapshot", altered: Callable[[], frozenset[str]] | None = None) -> "Snapshot":
+    def working_tree(self, base: Snapshot, altered: Callable[[], frozenset[str]] | None = None) -> Snapshot:
         """The register in its folder. `altered` is an earlier answer of git: the files that differ from the base."""
-        from mandate.history.snapshots import Snapshot, in_folder
-
         if self.repository.bare:
             fail(translatable("a bare repository has no working tree"), translatable("name two revisions: A..B"))
         if self.folder is None:
@@ -122,7 +113,7 @@ class Compared:
         gone = any(path.lower().endswith(".toml") and path not in known for path in then)
         return [file for path, file in known.items() if path not in unchanged], gone
 
-    def _sides(self, asked: str | None, *, staged: bool) -> "tuple[Snapshot, Snapshot]":
+    def _sides(self, asked: str | None, *, staged: bool) -> tuple[Snapshot, Snapshot]:
         dots = "..." if asked and "..." in asked else ".."
         if asked and dots in asked and not staged:
             first, _, second = asked.partition(dots)
@@ -140,8 +131,6 @@ class Compared:
             return old, self._in_commit(ids[1], second or "HEAD", old)
         altered = None
         if asked is None and self.repository.head() is None:
-            from mandate.history.snapshots import Snapshot
-
             old = Snapshot(label=translatable("the time before the first commit"), commit="", at="", read=lambda _: ())
         else:
             name = "HEAD" if asked is None else asked
@@ -151,15 +140,11 @@ class Compared:
             old = self._in_commit(commit, name)
         if not staged:
             return old, self.working_tree(old, altered)
-        from mandate.history.snapshots import in_index
-
         return old, in_index(self.repository, STAGED)
 
-    def _renamed_register(self, old: "Snapshot", new: "Snapshot") -> "Snapshot":
+    def _renamed_register(self, old: Snapshot, new: Snapshot) -> Snapshot:
         """The old side, or, where that has none and one register is gone with this one's coming, that one: a register that
         gets another folder and another id at once is not a new one."""
-        from mandate.history.snapshots import in_commit, registers_gone
-
         gone = registers_gone(self.repository, old, new) if old.register is None and new.register is not None else []
         if not gone:
             return old
@@ -187,10 +172,6 @@ class Compared:
         """The day that a name means where it is spelled otherwise and no commit has that name; else nothing."""
         if not re.search(r"[0-9]", name) or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name):
             return ""
-        from mandate.dates.iso_dates import DueError
-        from mandate.dates.loose_dates import possible_dates
-        from mandate.editing import user_input
-
         if not possible_dates(name) or self.repository.names_commit(name):
             return ""
         day = user_input.day(name)
@@ -199,18 +180,13 @@ class Compared:
         print_message(translatable("{id} is read as {id_2}", id=name, id_2=day))
         return str(day)
 
-    def _in_commit(self, commit: str, name: str, base: "Snapshot | None" = None) -> "Snapshot":
-        from mandate.history.snapshots import in_commit
-
+    def _in_commit(self, commit: str, name: str, base: Snapshot | None = None) -> Snapshot:
         label = name[:10] if commit.startswith(name) else f"{name} ({commit[:10]})"
         return in_commit(self.repository, commit, label, self.about.id if self.about else "", base)
 
 
-def files_at(register: str | None, at: str | None, changed_since: str | None) -> "tuple[Files, Since | None]":
+def files_at(register: str | None, at: str | None, changed_since: str | None) -> tuple[Files, Since | None]:
     """The files of a register at a revision or in its folder, and the changes in them since another."""
-    from mandate.history.annotate import since
-    from mandate.storage.discovery import read_folder
-
     compared = Compared(register)
     then = compared.at(at) if at is not None else None
     passed_over: tuple[str, ...] = ()
@@ -235,14 +211,8 @@ def files_at(register: str | None, at: str | None, changed_since: str | None) ->
     return files, changed
 
 
-def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
+def difference(old: Snapshot, new: Snapshot) -> Difference:
     """The changes between two sides, with a note on files that could not be compared."""
-    from mandate.cli import clock
-    from mandate.dates.resolved import timezone_of
-    from mandate.history.compare import compare
-    from mandate.history.snapshots import differing
-    from mandate.reading.register import load
-
     pair = differing(old, new)
     after = load(pair.new)
     day = clock.today(timezone_of(after.register))

@@ -19,7 +19,6 @@ from mandate.cli.options import (
     ToOption,
     WithinOption,
 )
-from mandate.cli.revisions import files_at
 from mandate.messages.days import day_phrase
 from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
@@ -187,6 +186,8 @@ def _opened(
 
     if at is None and changed_since is None:
         return open_registers(folders), None
+
+    from mandate.cli.revisions import files_at
 
     if len(folders) > 1:
         fail(translatable("--at and --changed-since are about one register"), translatable("name one: --register DIR"))
