@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -59,19 +59,10 @@ def assignment_changes(
     `owed` has its obligations on both sides; `day` is the day of the change, where it is known.
     """
 
-    def change(
-        kind: ChangeKind,
-        says: str,
-        was: str = "",
-        now: str = "",
-        *,
-        unexplained: bool = False,
-        feeds: tuple[tuple[str, Role], ...] = (),
-    ) -> Change:
+    def change(kind: ChangeKind, says: str, was: str = "", now: str = "", **more: Any) -> Change:
         return Change(
-            kind=kind, assignment=new.id, id=new.id, old_id=old.id, title=new.title, says=says, old=was, new=now,
-            unexplained=unexplained, feeds=feeds,
-        )  # fmt: skip
+            kind=kind, assignment=new.id, id=new.id, old_id=old.id, title=new.title, says=says, old=was, new=now, **more
+        )
 
     yield from (change(ChangeKind.CHANGED, says, unexplained=hidden) for says, hidden in _reviews(old, new))
     if old.closed != new.closed:

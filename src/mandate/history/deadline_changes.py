@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mandate.dates.grammar import anchor_of
 from mandate.dates.wording import due_phrase
@@ -76,19 +76,8 @@ def new_ids(before: str, after: str) -> tuple[str, ...]:
     return () if before == after else (NEW_IDS,)
 
 
-def _change(
-    kind: ChangeKind,
-    before: Obligation,
-    after: Obligation,
-    says: str,
-    *,
-    old: str = "",
-    new: str = "",
-    days: int | None = None,
-    cause: str = "",
-    unexplained: bool = False,
-    effects: tuple[str, ...] = (),
-) -> Change:
+def _change(kind: ChangeKind, before: Obligation, after: Obligation, says: str, **more: Any) -> Change:
+    """A change of an obligation; `more` are further fields of it."""
     return Change(
         kind=kind,
         assignment=after.assignment.id,
@@ -96,13 +85,8 @@ def _change(
         old_id=before.id,
         title=after.duty.deadline.title,
         says=says,
-        old=old,
-        new=new,
-        days=days,
-        cause=cause,
-        unexplained=unexplained,
-        effects=effects,
         feeds=feeds_touched(before, after),
+        **more,
     )
 
 
