@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from mandate.messages.translations import localized
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
@@ -27,18 +28,18 @@ class Cells(NamedTuple):
 
 
 def cells(one: ObligationRow, register: Register) -> Cells:
-    """An obligation as a terminal shows it."""
+    """An obligation as a terminal shows it, in the language of the run."""
     named = organisation_names(one.responsible, register)
     return Cells(
         section=Section(one.section),
         id=one.id,
         day=one.day,
-        days=one.status,
+        days=localized(one.status),
         title=one_line(one.title),
-        marks=one.remarks,
-        who=parties(one, register, named),
+        marks=tuple(map(localized, one.remarks)),
+        who=localized(parties(one, register, named)),
         state=one.state,
-        responsible=responsible(one, register, named),
-        to=recipient_names(one, register),
+        responsible=localized(responsible(one, register, named)),
+        to=localized(recipient_names(one, register)),
         assumed=one.to_assumed,
     )

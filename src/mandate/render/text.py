@@ -94,11 +94,10 @@ def sections(
     """
     out = StringIO()
     out.write("\n".join(textwrap.wrap(localized(heading(as_of, window)), width)) + "\n")
-    shown = [group._replace(rows=tuple(map(_in_language, group.rows))) for group in groups]
-    table = _table([one for group in shown for one in group.rows], width, short or {}, colour=colour)
+    table = _table([one for group in groups for one in group.rows], width, short or {}, colour=colour)
     if table is not None:
         out.write(f"\n{table.heading()}")
-    for group in shown:
+    for group in groups:
         style = "bold" if group.section is None else _STYLES.get(group.section, "bold")
         title = _wrapped(f"{group.title} ({len(group.rows)})", width, "")
         out.write("\n" + "".join(f"{_styled(line, style, colour=colour)}\n" for line in title))
@@ -117,17 +116,6 @@ def _table(listed: Sequence[Cells], width: int, short: Mapping[str, str], *, col
 
     table = StatusTable(listed, width, short, colour=colour)
     return table if table.fits else None
-
-
-def _in_language(one: Cells) -> Cells:
-    """The cells in the language of this run."""
-    return one._replace(
-        days=localized(one.days),
-        marks=tuple(map(localized, one.marks)),
-        who=localized(one.who),
-        responsible=localized(one.responsible),
-        to=localized(one.to),
-    )
 
 
 def _title(section: Section, as_of: date) -> str:
