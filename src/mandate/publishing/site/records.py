@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mandate.dates.as_of import AsOf
 from mandate.dates.wording import due_words
 from mandate.messages.translations import message
-from mandate.model.assignment import Assignment
+from mandate.model.assignment import Assignment, Closed
 from mandate.model.enums import State
 from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.publishing.site.environment import template
@@ -85,9 +85,8 @@ def record_texts(one: Obligation, wording: Wording) -> Iterator[RecordText]:
         yield _delivery(delivery, wording.timeliness(one) if number == 0 else "", wording)
     if one.withdrawal is not None:
         yield _withdrawal(one.withdrawal, wording)
-    closed = one.assignment.closed
-    if one.state is State.CLOSED and closed is not None:
-        yield RecordText(RecordKind.CLOSED, closed.on, wording.recorded(closed.on), "", _sentence(wording.text("closed {day}", day=wording.recorded(closed.on)), one_line(closed.note)))  # fmt: skip
+    if one.state is State.CLOSED and one.assignment.closed is not None:
+        yield _closed(one.assignment.closed, wording)
 
 
 def records_of(one: Obligation, wording: Wording) -> tuple[Markup, ...]:
@@ -109,17 +108,7 @@ def changes_of(
             if each.kind is not RecordKind.CLOSED:
                 yield _record(each, letter, one.duty.deadline.title, one.id, hrefs[one.id], who, wording)
     if letter.closed is not None and as_of.reached(letter.closed.on):
-        on = wording.recorded(letter.closed.on)
-        says = _sentence(wording.text("closed {day}", day=on), one_line(letter.closed.note))
-        yield _record(
-            RecordText(RecordKind.CLOSED, letter.closed.on, on, "", says),
-            letter,
-            letter.title,
-            letter.id,
-            page,
-            "",
-            wording,
-        )
+        yield _record(_closed(letter.closed, wording), letter, letter.title, letter.id, page, "", wording)
 
 
 def _record(
@@ -172,6 +161,12 @@ def _withdrawal(withdrawal: Withdrawal, wording: Wording) -> RecordText:
     on = wording.happened(withdrawal)
     verb = wording.text("Withdrawn").lower()
     return RecordText(RecordKind.WITHDRAWN, withdrawal.on, on, verb, _because("", withdrawal.reference, withdrawal.reason, withdrawal.by, wording))  # fmt: skip
+
+
+def _closed(closed: Closed, wording: Wording) -> RecordText:
+    on = wording.recorded(closed.on)
+    says = _sentence(wording.text("closed {day}", day=on), one_line(closed.note))
+    return RecordText(RecordKind.CLOSED, closed.on, on, "", says)
 
 
 def _because(says: str, reference: str, reason: str, by: str | None, wording: Wording) -> str:
