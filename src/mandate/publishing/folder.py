@@ -5,7 +5,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,7 @@ from mandate.messages.translations import translatable
 from mandate.publishing.builder import File
 from mandate.storage.atomic import write
 from mandate.storage.errors import CannotRun, InUse
+from mandate.storage.file_lock import one_run
 
 MANIFEST = ".mandate.json"
 """The file that names the register of a folder, and the names that were published in it."""
@@ -71,30 +72,10 @@ def check_target_folder(folder: Path, register_files: Iterable[str]) -> None:
         )
 
 
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> AbstractContextManager[None]:
     """Lock the folder against another publishing at the same time; create it if it is missing. Raises CannotRun."""
-    from filelock import FileLock, Timeout
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _must_not_be_a_link(folder / LOCK)
-        lock = FileLock(folder / LOCK, timeout=0)
-        lock.acquire()
-    except Timeout:
-        raise CannotRun(
-            translatable("something else is publishing into {folder} just now", folder=folder),
-            translatable("wait until it is done, and try again"),
-        ) from None
-    except OSError as error:
-        raise CannotRun(
-            translatable("{folder} cannot be written: {value}", folder=folder, value=error.strerror or error),
-            translatable("name a folder that you may write into"),
-        ) from None
-    try:
-        yield
-    finally:
-        lock.release()
+    _must_not_be_a_link(folder / LOCK)
+    return one_run(folder / LOCK, 0, translatable("something else is publishing into {folder} just now", folder=folder))
 
 
 class OnDisk:

@@ -4,8 +4,8 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from mandate.messages.translations import translatable
 from mandate.storage.atomic import write
 from mandate.storage.errors import CannotRun
 from mandate.storage.extras import extra_remedy
+from mandate.storage.file_lock import one_run
 from mandate.storage.files import read_named
 
 SERVER = "MANDATE_MAIL_URL"
@@ -104,29 +105,10 @@ def _mail_url(base: str, to: str) -> str:
     return joined if "rto=" in base else f"{joined}&cto={_SECONDS}&rto={_SECONDS}"
 
 
-@contextmanager
-def one_sender(record: Path) -> Iterator[None]:
+def one_sender(record: Path) -> AbstractContextManager[None]:
     """Let one run at a time send by a record: two at once would both find that nothing was sent. Raises CannotRun."""
-    from filelock import FileLock, Timeout
-
-    try:
-        record.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(record.with_name(f"{record.name}.lock"), timeout=_PATIENCE)
-        lock.acquire()
-    except Timeout:
-        raise CannotRun(
-            translatable("another run is sending by {record} just now", record=record),
-            translatable("wait until it is done, and try again"),
-        ) from None
-    except OSError as error:
-        raise CannotRun(
-            translatable("{folder} cannot be written: {value}", folder=record.parent, value=error.strerror or error),
-            translatable("name a folder that you may write into"),
-        ) from None
-    try:
-        yield
-    finally:
-        lock.release()
+    lock = record.with_name(f"{record.name}.lock")
+    return one_run(lock, _PATIENCE, translatable("another run is sending by {record} just now", record=record))
 
 
 class SentMessages:

@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from mandate.messages.translations import translatable
+from mandate.storage.errors import CannotRun
+
 _Result = TypeVar("_Result")
 
 LOCK_TRIES, REPLACE_TRIES = 500, 100
@@ -22,6 +25,29 @@ def exclusive_lock(target: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+@contextmanager
+def one_run(lock: Path, seconds: float, held: str) -> Iterator[None]:
+    """Let one run at a time work in the folder of a lock, which is made where there is none. Another run waits so many seconds; `held`
+    is the cause where that is not enough. Raises CannotRun."""
+    from filelock import FileLock, Timeout
+
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        holder = FileLock(lock, timeout=seconds)
+        holder.acquire()
+    except Timeout:
+        raise CannotRun(held, translatable("wait until it is done, and try again")) from None
+    except OSError as error:
+        raise CannotRun(
+            translatable("{folder} cannot be written: {value}", folder=lock.parent, value=error.strerror or error),
+            translatable("name a folder that you may write into"),
+        ) from None
+    try:
+        yield
+    finally:
+        holder.release()
 
 
 def _lock_beside(target: Path) -> int:
