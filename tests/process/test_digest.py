@@ -99,6 +99,14 @@ def test_a_digest_has_what_is_late_open_and_due_soon_and_counts_what_it_leaves_o
     assert "Nothing is overdue, open or due in this time." in empty
 
 
+def test_a_deadline_without_a_day_says_so_once(register: Path) -> None:
+    (register / "b.toml").write_text(
+        LETTER + '[[deadlines]]\nid = "open"\ntitle = "Open"\ndue = "as soon as possible"\n', encoding="utf-8"
+    )
+    text = run("digest", cwd=register).stdout.decode()
+    assert "\n  as soon as possible\n    Open\n" in text
+
+
 def test_each_form_holds_the_same_deadline_and_escapes_it(register: Path) -> None:
     html = run("digest", "--owner", "Analyse", "--format", "html", cwd=register).stdout.decode()
     assert "Late &lt;report&gt;" in html
@@ -115,6 +123,7 @@ def test_each_form_holds_the_same_deadline_and_escapes_it(register: Path) -> Non
 def test_one_for_each_owner_goes_into_a_folder(register: Path) -> None:
     done = run("digest", "--each", "owner", "--folder", "out", cwd=register)
     assert done.stdout.decode().split() == ["out/analyse.txt", "out/drift.txt", "out/jus.txt"]
+    assert said(done) == "3 digests are written\n"
     assert "Late" in (register / "out" / "analyse.txt").read_text(encoding="utf-8")
 
 

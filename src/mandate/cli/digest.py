@@ -219,10 +219,5 @@ def _write(made: dict[str, Digest], folder: Path, form: DigestFormat, *, dry_run
             print_data(f"{escape_control(str(folder / names[about]))}\n")
     except (CannotRun, OSError) as error:
         fail(str(error), getattr(error, "remedy", translatable("see that you may write there")))
-    print_message(
-        translatable(
-            "{made} digests{value}",
-            made=len(made),
-            value=(translatable(": trial run, nothing written") if dry_run else translatable(" written")),
-        )
-    )
+    written = plural("{count} digest is written", "{count} digests are written", len(made))
+    print_message(translatable("trial run, nothing written") if dry_run else written)

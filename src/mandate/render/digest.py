@@ -83,7 +83,8 @@ def _window(digest: Digest) -> str:
 def _row(row: TableRow) -> list[str]:
     who = " → ".join(part for part in (row.responsible, row.to) if part)
     owner = f" ({row.owner})" if row.owner else ""
-    details = [f"  {row.last or annex.due_words_of(row.due)}  {row.status}", f"    {row.title}", f"    {who}{owner}"]
+    when = dict.fromkeys((str(row.last or annex.due_words_of(row.due)), row.status))
+    details = [f"  {'  '.join(when)}", f"    {row.title}", f"    {who}{owner}"]
     details += [f"    {row.remarks}"] if row.remarks else []
     return [*details, f"    {row.id}"]
 
