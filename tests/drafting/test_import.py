@@ -139,7 +139,7 @@ def test_two_rows_of_headings_and_days_of_every_kind() -> None:
     ("data", "cause"),
     [
         (b"\x89PNG\0\0", "is neither a workbook nor a CSV file"),
-        (b"PK\x03\x04nothing", "cannot be read"),
+        (b"PK\x03\x04nothing", "is damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1nothing", "cannot be read"),
     ],
 )

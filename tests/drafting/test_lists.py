@@ -15,10 +15,10 @@ from mandate.drafting.columns import HEADINGS, head_of
 from mandate.drafting.compose import Provenance
 from mandate.drafting.list_bodies import ListBodies
 from mandate.drafting.list_import import Defaults, imported
-from mandate.drafting.list_rows import Row
+from mandate.drafting.list_rows import Row, rows_of
 from mandate.drafting.list_status import outcome_of
 from mandate.drafting.spreadsheets import Cell, Sheet, sheets_of
-from mandate.drafting.workbook_details import Details, details_of
+from mandate.drafting.workbook_details import details_of
 from mandate.editing.draft_list import list_file, with_new_bodies
 from mandate.reading.register import parse_file
 from mandate.storage.errors import CannotRun
@@ -133,43 +133,44 @@ def changed(data: bytes, part: str, old: str, new: str, **more: str) -> bytes:
 
 
 def test_comments_links_errors_and_formulas_without_a_value_are_found() -> None:
-    found = details_of(workbook(), "A & B", "a.xlsx")
+    found = details_of(workbook(), "a.xlsx")["A & B"]
     assert found.remarks == {
         (2, 0): ["Avklart med Ola"],
         (2, 2): ["https://x.example/1"],
         (3, 2): ["https://x.example/2"],
     }
     assert found.gaps == [(2, "B", ""), (3, "B", "#REF!"), (3, "C", "")]
-    assert details_of(b"a;b\n", "", "a.csv") == Details([], {})
+    assert details_of(b"a;b\n", "a.csv") == {}
 
 
 def test_a_thread_is_read_in_place_of_the_note_that_excel_writes_for_it() -> None:
     relation = '<Relationship Id="t" Type="http://x/threadedComment" Target="/xl/t.xml"/></Relationships>'
     thread = '<T xmlns="x"><threadedComment ref="A2"><text>Utsatt?</text></threadedComment><threadedComment ref="A2"><text>Ja</text></threadedComment></T>'
     data = changed(workbook(), "sheet1.xml.rels", "</Relationships>", relation, **{"xl/t.xml": thread})
-    assert details_of(data, "A & B", "a.xlsx").remarks[2, 0] == ["Utsatt?", "Ja"]
+    assert details_of(data, "a.xlsx")["A & B"].remarks[2, 0] == ["Utsatt?", "Ja"]
 
 
 @pytest.mark.parametrize(
     ("part", "old", "new"),
     [
         ("sheet1.xml", "</worksheet>", ""),
+        ("sheet1.xml", 'r="A2"', 'r="ZZZZZ99999999"'),
+        ("sheet1.xml", 'r="A2"', 'r="A1048576"'),
         ("workbook.xml", "</workbook>", ""),
         ("sheet1.xml.rels", "</Relationships>", ""),
-        ("workbook.xml.rels", "worksheets/sheet1.xml", "worksheets/other.xml"),
     ],
 )
 def test_a_damaged_package_is_refused(part: str, old: str, new: str) -> None:
     data = changed(workbook(), part, old, new)
     assert data != workbook()
     with pytest.raises(CannotRun, match=r"a\.xlsx"):
-        details_of(data, "A & B", "a.xlsx")
+        details_of(data, "a.xlsx")
 
 
 def test_no_entity_of_a_sheet_is_expanded() -> None:
     data = changed(workbook(), "sheet1.xml", "<worksheet", '<!DOCTYPE w [<!ENTITY a "secret">]><worksheet')
     data = changed(data, "sheet1.xml", "https://x.example/2", "&a;")
-    assert "secret" not in str(details_of(data, "A & B", "a.xlsx"))
+    assert "secret" not in str(details_of(data, "a.xlsx"))
 
 
 def test_a_number_without_end_is_words() -> None:
@@ -177,6 +178,58 @@ def test_a_number_without_end_is_words() -> None:
         changed(workbook(), "sheet1.xml", '<c r="B2"><f>TODAY()</f><v></v></c>', '<c r="B2"><v>1e999</v></c>'), "a.xlsx"
     )
     assert sheet.rows[1][1] == "inf"
+
+
+def ods(rows: str) -> bytes:
+    """An .ods workbook with these rows."""
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{space}:manifest:1.0"/>')
+        package.writestr(
+            "content.xml",
+            f'<office:document-content xmlns:office="{space}:office:1.0" xmlns:table="{space}:table:1.0" xmlns:text="{space}:text:1.0">'
+            f'<office:body><office:spreadsheet><table:table table:name="A">{rows}</table:table></office:spreadsheet></office:body></office:document-content>',
+        )
+    return out.getvalue()
+
+
+def ods_row(*cells: str, more: str = "") -> str:
+    inner = "".join(
+        f'<table:table-cell office:value-type="string"{more}><text:p>{one}</text:p></table:table-cell>' for one in cells
+    )
+    return f"<table:table-row>{inner}</table:table-row>"
+
+
+def test_an_ods_workbook_is_read_and_one_that_repeats_a_cell_a_million_times_is_refused() -> None:
+    (sheet,) = sheets_of(ods(ods_row("Oppdrag", "Frist") + ods_row("A", "uke 5")), "a.ods")
+    assert sheet.rows == (("Oppdrag", "Frist"), ("A", "uke 5"))
+    wide = ods_row("x", more=' table:number-columns-repeated="16384"')
+    for rows in (wide.replace("<table:table-row", '<table:table-row table:number-rows-repeated="1048576"'), wide * 700):
+        with pytest.raises(CannotRun, match="has a sheet of"):
+            sheets_of(ods(rows), "a.ods")
+
+
+def test_two_cells_far_apart_make_no_room_for_those_between() -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "Oppdrag", "x"
+    book.save(out := io.BytesIO())
+    with pytest.raises(CannotRun, match="has a sheet of 1048576 rows and 16384 columns"):
+        sheets_of(out.getvalue(), "a.xlsx")
+
+
+def test_a_list_that_begins_in_the_middle_of_a_sheet_has_its_comments_in_their_columns() -> None:
+    book = openpyxl.Workbook()
+    for at, value in {"C5": "Oppdrag", "D5": "Frist", "E5": "Farge", "C6": "A", "D6": "uke 5", "E6": "rød"}.items():
+        book.active[at] = value
+    book.active["E6"].comment = openpyxl.comments.Comment("sint", "Kari")
+    book.save(out := io.BytesIO())
+    (sheet,) = sheets_of(out.getvalue(), "a.xlsx")
+    head = head_of(sheet, HEADINGS, {}, "title")
+    assert head is not None
+    ((row,), _) = rows_of(sheet, head)
+    assert (row.number, row.rest) == (6, [("Farge", "rød"), ("Farge", "sint")])
 
 
 def list_files(*deadlines: dict[str, Any], days: tuple[tuple[date | None, date | None], ...] = ()) -> Any:
@@ -228,7 +281,6 @@ def test_every_row_with_words_is_in_a_file_or_named(rows: list[tuple[Cell, ...]]
         register.register,
         Provenance("a.xlsx", "0" * 64, DAY),
         Defaults("jd", "pod"),
-        Details([], {}),
     )
     known, _ = with_new_bodies(register, found.bodies)
     named = {one.number for one in found.skipped}

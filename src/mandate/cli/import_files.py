@@ -37,12 +37,11 @@ def add_assignments(
     """Make files of the rows, say what they are, and write them. Exits 1 where a row could not be taken. Raises CannotRun."""
     from mandate.drafting.compose import Provenance
     from mandate.drafting.list_import import imported
-    from mandate.drafting.workbook_details import details_of
     from mandate.storage.letters import name_from, sha256_of
 
     folder = Path(loaded.sources[loaded.register.origin.file].file).parent
     provenance = Provenance(name_from(folder, file), sha256_of(data), day_asked(None, loaded.register))
-    found = imported(chosen, head, loaded.register, provenance, defaults, details_of(data, chosen.name, file.name))
+    found = imported(chosen, head, loaded.register, provenance, defaults)
     changes, found = _new_files(found, folder, loaded, head.heading("due"), provenance)
     _tell(found, changes)
     if not changes:

@@ -22,7 +22,6 @@ from mandate.drafting.list_rows import Row, RowNote, rows_of
 from mandate.drafting.list_status import outcome_of
 from mandate.drafting.own_list import ListedRow, own_ids, own_letter
 from mandate.drafting.spreadsheets import Sheet
-from mandate.drafting.workbook_details import Details
 from mandate.messages.translations import message, translatable, translate_to
 from mandate.model.due import Due
 from mandate.model.enums import Language
@@ -64,12 +63,10 @@ class Defaults(NamedTuple):
     year: int | None = None
 
 
-def imported(
-    sheet: Sheet, head: Head, register: Register, provenance: Provenance, defaults: Defaults, details: Details
-) -> Imported:
+def imported(sheet: Sheet, head: Head, register: Register, provenance: Provenance, defaults: Defaults) -> Imported:
     """The files of a list, one for each reference (else for each letter that the list names). Raises CannotRun."""
     importer = _Importer(head, register, provenance, defaults)
-    rows, skipped = rows_of(sheet, head, details)
+    rows, skipped = rows_of(sheet, head)
     groups: dict[str, list[Row]] = {}
     for row in rows:
         name = next(filter(None, map(row.words, ("assignment", "reference", "letter"))), "")

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from mandate.dates.loose_dates import possible_dates
 from mandate.drafting.columns import Head
 from mandate.drafting.spreadsheets import Cell, Sheet, serial_day
-from mandate.drafting.workbook_details import Details
 from mandate.messages.translations import translatable
 
 _TOTAL = re.compile(r"(?:sum|summa|sum total|total|totalt|i alt|antall|antal)\b", re.IGNORECASE)
@@ -37,7 +36,7 @@ class Row(NamedTuple):
         return day_of(self.cells.get(part))
 
 
-def rows_of(sheet: Sheet, head: Head, details: Details) -> tuple[list[Row], list[RowNote]]:
+def rows_of(sheet: Sheet, head: Head) -> tuple[list[Row], list[RowNote]]:
     """The rows below the head that have a title, and a note for each other row with content and for each cell without a value."""
     rows = []
     skipped = [
@@ -49,11 +48,11 @@ def rows_of(sheet: Sheet, head: Head, details: Details) -> tuple[list[Row], list
                 "column {column}: a formula without a value; open the list in Excel and save it", column=one.column
             ),
         )
-        for one in details.gaps
+        for one in sheet.details.gaps
         if one.row > head.row + 1
     ]
     remarks: dict[int, list[tuple[str, str]]] = {}
-    for (number, column), texts in sorted(details.remarks.items()):
+    for (number, column), texts in sorted(sheet.details.remarks.items()):
         name = head.headings.get(column, "")
         remarks.setdefault(number, []).extend((name, text) for text in texts)
     for number, values in enumerate(sheet.rows[head.row + 1 :], head.row + 2):

@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import NamedTuple
 
+from mandate.drafting.workbook_details import NO_DETAILS, Details, details_of
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 from mandate.storage.extras import extra_remedy
@@ -38,6 +39,7 @@ class Sheet(NamedTuple):
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     is_hidden: bool = False
+    details: Details = NO_DETAILS
 
 
 def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
@@ -74,38 +76,38 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
             translatable("{name} is a workbook, and python-calamine is not installed", name=name),
             extra_remedy("xlsx"),
         ) from None
+    details = details_of(data, name)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         for about in book.sheets_metadata:
             if about.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
             sheet = book.get_sheet_by_name(about.name)
-            rows = [tuple(_cell(value) for value in row) for row in sheet.iter_rows()]
+            left = [None] * (sheet.start or (0, 0))[
+                1
+            ]  # rows are numbered from the first one, columns from the first with a value
+            rows: list[list[Cell]] = [[*left, *map(_cell, row)] for row in sheet.iter_rows()]
             if len(rows) > MOST_ROWS:
                 raise CannotRun(
                     translatable("{name} has more than {MOST_ROWS} rows", name=name, MOST_ROWS=MOST_ROWS),
                     translatable("save the list alone in a workbook of its own"),
                 )
-            first_row, first_column = sheet.start or (0, 0)
-            rows = _unmerged(rows, sheet.merged_cell_ranges or [], first_row, first_column)
-            blank: list[tuple[Cell, ...]] = [
-                ()
-            ] * first_row  # rows above the first value, so that numbers are as in Excel
-            yield Sheet(about.name, (*blank, *rows), about.visible != calamine.SheetVisibleEnum.Visible)
+            _unmerge(rows, sheet.merged_cell_ranges or [])
+            yield Sheet(
+                about.name,
+                tuple(map(tuple, rows)),
+                about.visible != calamine.SheetVisibleEnum.Visible,
+                details.get(about.name, NO_DETAILS),
+            )
     except calamine.PasswordError:
         raise CannotRun(
             translatable("{name} is encrypted", name=name), translatable("save it again without a password")
         ) from None
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise cannot_be_read(name, error) from None
-
-
-def cannot_be_read(name: str, error: Exception) -> CannotRun:
-    """The error of a damaged workbook."""
-    return CannotRun(
-        translatable("{name} cannot be read: {error}", name=name, error=error),
-        translatable("open it in Excel or LibreOffice and save it again"),
-    )
+        raise CannotRun(
+            translatable("{name} cannot be read: {error}", name=name, error=error),
+            translatable("open it in the program that made it, and save it again"),
+        ) from None
 
 
 def _cell(value: object) -> Cell:
@@ -118,20 +120,12 @@ def _cell(value: object) -> Cell:
     return value if isinstance(value, int | float | date) else None
 
 
-def _unmerged(
-    rows: list[tuple[Cell, ...]],
-    ranges: list[tuple[tuple[int, int], tuple[int, int]]],
-    first_row: int,
-    first_column: int,
-) -> list[tuple[Cell, ...]]:
-    """The rows with the value of each merged range in all of its rows; only the first column of a range has it, as Excel shows it."""
-    found = [list(row) for row in rows]
+def _unmerge(rows: list[list[Cell]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Give the value of each merged range to all of its rows; only the first column of a range has it, as Excel shows it."""
     for (top, left), (bottom, _) in ranges:
-        column = left - first_column
-        for number in range(top - first_row + 1, bottom - first_row + 1):
-            if 0 <= number < len(found) and column < len(found[number]):
-                found[number][column] = found[top - first_row][column]
-    return [tuple(row) for row in found]
+        for row in rows[top + 1 : bottom + 1]:
+            if left < len(row):
+                row[left] = rows[top][left]
 
 
 def _decoded(data: bytes) -> str:

@@ -1,19 +1,21 @@
 """The contents of an .xlsx sheet beside its values: comments, links, errors, and formulas that no program has calculated yet."""
 
-import io
 import posixpath
 import re
-import zipfile
-from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate.drafting.documents.package import part
-from mandate.drafting.spreadsheets import cannot_be_read
+from mandate.drafting.documents.package import damaged, part, streamed
+from mandate.messages.translations import translatable
+from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MOST_CELLS = 10_000_000
+"""The cells of the largest sheet, empty ones too."""
 _BOOK = "xl/workbook.xml"
+_LETTERS = 3
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _HYPERLINK = re.compile(r'\bHYPERLINK\(\s*"([^"]+)"')
 Place = tuple[int, int]
@@ -35,24 +37,48 @@ class Details(NamedTuple):
     remarks: dict[Place, list[str]]
 
 
-def details_of(data: bytes, sheet: str, name: str) -> Details:
-    """The details of a sheet. None for a file that is not .xlsx. Raises CannotRun."""
-    found = Details([], {})
-    book = part(data, _BOOK, name) if data.startswith(b"PK") else None
+NO_DETAILS = Details([], {})
+
+
+def details_of(data: bytes, name: str) -> dict[str, Details]:
+    """The details of each sheet of an .xlsx workbook, by its name; nothing of another kind of workbook.
+
+    Raises CannotRun for one with a sheet of too many cells, before anything makes room for them: two cells that are far
+    apart are enough.
+    """
+    if not data.startswith(b"PK"):
+        return {}
+    _look_at_repeats(data, name)
+    book = part(data, _BOOK, name)
     if book is None:
-        return found
-    ids = [_attribute(one, "id") for one in book.iterfind(".//{*}sheet") if one.get("name") == sheet]
-    at = next((target for id_, (_, target) in _relations(data, _BOOK, name).items() if id_ in ids), "")
-    related = _relations(data, at, name)
+        return {}
+    targets = {id_: target for id_, (_, target) in _relations(data, _BOOK, name).items()}
+    return {
+        sheet.get("name", ""): _details(data, targets.get(_attribute(sheet, "id"), ""), name)
+        for sheet in book.iterfind(".//{*}sheet")
+    }
+
+
+def _details(data: bytes, path: str, name: str) -> Details:
+    from lxml import etree
+
+    found = Details([], {})
+    related = _relations(data, path, name)
     targets = {id_: target for id_, (kind, target) in related.items() if kind == "hyperlink"}
-    for element in _streamed(data, at, name):
-        if element.tag.endswith("}c"):
-            _look_at(element, found)
-        else:
+    cells = etree.XPath("*[local-name() = 'c'][@t = 'e' or *[local-name() = 'f']]")
+    height = width = 0
+    for element in streamed(data, path, name, ("{*}row", "{*}hyperlink")):
+        if element.tag.endswith("}hyperlink"):
             _remark(found, element, targets.get(_attribute(element, "id"), ""))
+            continue
+        for cell in cells(element):
+            _look_at(cell, found)
+        height = _number(element, "r", height + 1)
+        width = max(width, _width(element, str(height), name))
+        _must_fit(height, width, name)
     threads = set()
-    for kind, path in sorted(related.values(), reverse=True):  # a thread before the note that Excel writes in its place
-        comments = part(data, path, name) if kind in {"comments", "threadedComment"} else None
+    for kind, at in sorted(related.values(), reverse=True):  # a thread before the note that Excel writes in its place
+        comments = part(data, at, name) if kind in {"comments", "threadedComment"} else None
         for one in comments.iterfind(".//{*}*[@ref]") if comments is not None else ():
             if kind == "threadedComment":
                 threads.add(one.get("ref"))
@@ -60,6 +86,52 @@ def details_of(data: bytes, sheet: str, name: str) -> Details:
                 continue
             _remark(found, one, " ".join("".join(map(str, one.itertext())).split()))
     return found
+
+
+def _width(row: "_Element", number: str, name: str) -> int:
+    """The number of columns up to the last cell of a row. Raises CannotRun for a cell whose address is not one of its row."""
+    width = column = 0
+    for cell in row:
+        address = cell.get("r")
+        if address is not None:
+            letters = address.removesuffix(number)
+            if letters == address or not 0 < len(letters) <= _LETTERS or not (letters.isascii() and letters.isupper()):
+                raise damaged(name, f": {address}")
+            column = _column(letters)
+        column += 1
+        width = max(width, column)
+    return width
+
+
+@cache
+def _column(letters: str) -> int:
+    """The column, from 0, of letters such as `AB`."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column - 1
+
+
+def _look_at_repeats(data: bytes, name: str) -> None:
+    """Raise CannotRun for an .ods sheet of too many cells: rows and cells may be repeated in it by a number alone."""
+    height = width = 0
+    for element in streamed(data, "content.xml", name, ("{*}table", "{*}table-row")):
+        if element.tag.endswith("}table"):
+            height = width = 0
+        elif any(len(cell) for cell in element):
+            height += _number(element, "number-rows-repeated")
+            width = max(width, sum(_number(cell, "number-columns-repeated") for cell in element if len(cell)))
+            _must_fit(height, width, name)
+
+
+def _must_fit(height: int, width: int, name: str) -> None:
+    if height * width > MOST_CELLS:
+        raise CannotRun(
+            translatable(
+                "{name} has a sheet of {height} rows and {width} columns", name=name, height=height, width=width
+            ),
+            translatable("save the list alone in a workbook of its own"),
+        )
 
 
 def _relations(data: bytes, of: str, name: str) -> dict[str, tuple[str, str]]:
@@ -75,44 +147,33 @@ def _relations(data: bytes, of: str, name: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _streamed(data: bytes, path: str, name: str) -> Iterator["_Element"]:
-    """The links of a sheet and its cells with a formula or an error. Each row is dropped, so that memory does not grow with the sheet."""
-    from lxml import etree
-
-    cells = etree.XPath("*[local-name() = 'c'][@t = 'e' or *[local-name() = 'f']]")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)).open(path) as stream:
-            of_sheet = etree.iterparse(stream, tag=("{*}row", "{*}hyperlink"), resolve_entities=False, load_dtd=False)
-            for _, element in of_sheet:
-                if element.tag.endswith("}row"):
-                    yield from cells(element)
-                else:
-                    yield element
-                element.clear()
-                while (before := element.getprevious()) is not None:
-                    before.getparent().remove(before)
-    except (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile, NotImplementedError) as error:
-        raise cannot_be_read(name, error) from None
-
-
 def _look_at(cell: "_Element", found: Details) -> None:
     """Note a cell without a value, and the address in a formula for a link."""
     formula, value = cell.findtext("{*}f"), cell.findtext("{*}v") or cell.findtext("{*}is/{*}t")
     if formula is not None and (link := _HYPERLINK.search(formula)):
         _remark(found, cell, link[1])
     is_error = cell.get("t") == "e"
-    if (is_error or (formula is not None and not value)) and (place := _ADDRESS.match(cell.get("r", ""))):
-        found.gaps.append(Gap(int(place[2]), place[1], (value or "#N/A") if is_error else ""))
+    if (is_error or (formula is not None and not value)) and (place := _place(cell.get("r", ""))):
+        found.gaps.append(Gap(place[0], cell.get("r", "").rstrip("0123456789"), (value or "#N/A") if is_error else ""))
 
 
 def _remark(found: Details, element: "_Element", text: str) -> None:
     """Note a text for the cell that an element names."""
-    place = _ADDRESS.match(element.get("r") or element.get("ref") or "")
+    place = _place(element.get("r") or element.get("ref") or "")
     if place and text:
-        column = 0
-        for letter in place[1]:
-            column = column * 26 + ord(letter) - 64
-        found.remarks.setdefault((int(place[2]), column - 1), []).append(text)
+        found.remarks.setdefault(place, []).append(text)
+
+
+def _place(address: str) -> Place | None:
+    """The row and the column of an address such as `B12`, or of the first cell of a range."""
+    found = _ADDRESS.match(address)
+    return (int(found[2]), _column(found[1])) if found else None
+
+
+def _number(element: "_Element", name: str, otherwise: int = 1) -> int:
+    """The number of an attribute; another one where it is missing or not a number."""
+    text = _attribute(element, name)
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else otherwise
 
 
 def _attribute(element: "_Element", name: str) -> str:

@@ -3,7 +3,9 @@
 import io
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any
 
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
@@ -18,28 +20,11 @@ LARGEST_PART = 50_000_000
 
 def part(data: bytes, path: str, name: str) -> "_Element | None":
     """The root element of a part; `None` if the part is missing. Raises CannotRun for a damaged or too large one."""
-    try:
-        from lxml import etree
-    except ImportError:
-        raise CannotRun(
-            translatable("{name} needs lxml to be read, which is not installed", name=name),
-            extra_remedy("draft"),
-        ) from None
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if path not in archive.namelist():
-                return None
-            if archive.getinfo(path).flag_bits & 1:
-                raise CannotRun(
-                    translatable("{name} is encrypted", name=name), translatable("save it again without a password")
-                )
-            with archive.open(path) as stream:
-                text = stream.read(LARGEST_PART + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
-        raise CannotRun(
-            translatable("{name} is damaged", name=name),
-            translatable("open it in Word or LibreOffice and save it again"),
-        ) from None
+    etree = _lxml(name)
+    with _opened(data, path, name) as stream:
+        text = stream.read(LARGEST_PART + 1) if stream is not None else None
+    if text is None:
+        return None
     if len(text) > LARGEST_PART:
         raise CannotRun(
             translatable("{name} unpacks to more than {value} MB", name=name, value=LARGEST_PART // 1000000),
@@ -51,7 +36,57 @@ def part(data: bytes, path: str, name: str) -> "_Element | None":
     try:
         return etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:
+        raise damaged(name, f": {error.msg}") from None
+
+
+def streamed(data: bytes, path: str, name: str, tags: tuple[str, ...]) -> "Iterator[_Element]":
+    """The elements of a part with one of the tags, each at its end; it is dropped after that, so that memory does not grow with the
+    part. Raises CannotRun for a damaged part."""
+    etree = _lxml(name)
+    with _opened(data, path, name) as stream:
+        try:
+            found = etree.iterparse(stream, tag=tags, resolve_entities=False, load_dtd=False) if stream else ()
+            for _, element in found:
+                yield element
+                element.clear()
+                while (before := element.getprevious()) is not None:
+                    before.getparent().remove(before)
+        except etree.XMLSyntaxError as error:
+            raise damaged(name, f": {error.msg}") from None
+
+
+def _lxml(name: str) -> Any:
+    try:
+        from lxml import etree
+    except ImportError:
         raise CannotRun(
-            translatable("{name} is damaged: {msg}", name=name, msg=error.msg),
-            translatable("open it in Word or LibreOffice and save it again"),
+            translatable("{name} needs lxml to be read, which is not installed", name=name),
+            extra_remedy("draft"),
         ) from None
+    return etree
+
+
+@contextmanager
+def _opened(data: bytes, path: str, name: str) -> Iterator[IO[bytes] | None]:
+    """A part of the package, unpacked as it is read; `None` if it is missing."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if path not in archive.namelist():
+                yield None
+                return
+            if archive.getinfo(path).flag_bits & 1:
+                raise CannotRun(
+                    translatable("{name} is encrypted", name=name), translatable("save it again without a password")
+                )
+            with archive.open(path) as stream:
+                yield stream
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
+        raise damaged(name) from None
+
+
+def damaged(name: str, reason: str = "") -> CannotRun:
+    """The error of a damaged document."""
+    return CannotRun(
+        translatable("{name} is damaged{reason}", name=name, reason=reason),
+        translatable("open it in the program that made it, and save it again"),
+    )
