@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mandate.checks.summaries import fault
 from mandate.messages.translations import translatable
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.rules import FILE_NAME
@@ -14,8 +15,10 @@ def names_work_everywhere(file: str, register_file: str) -> Iterator[Diagnostic]
     *folders, name = file.removeprefix(register_file.removesuffix("mandate.toml")).split("/")
     for folder in folders:
         if problem := problem_of(folder):
-            yield _fault(
+            yield fault(
                 file,
+                FILE_NAME,
+                (),
                 translatable("the folder `{short}` {problem}", short=short(folder), problem=problem),
                 translatable("give the folder another name, with `git mv`"),
             )
@@ -25,8 +28,4 @@ def names_work_everywhere(file: str, register_file: str) -> Iterator[Diagnostic]
             "name the file {stem}-letter.toml, or otherwise, with `git mv`: `git clone` on Windows checks out nothing",
             stem=stem,
         )
-        yield _fault(file, f"`{short(stem)}` {problem_of(stem)}", help_)
-
-
-def _fault(file: str, message: str, help_: str) -> Diagnostic:
-    return Diagnostic(rule=FILE_NAME, file=file, path=(), message=message, help=help_)
+        yield fault(file, FILE_NAME, (), f"`{short(stem)}` {problem_of(stem)}", help_)

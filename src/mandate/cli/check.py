@@ -77,9 +77,9 @@ def check(
     from mandate.checks.located import merge_located
     from mandate.cli.registers import run_job
     from mandate.model.diagnostic import Severity
-    from mandate.model.rules import NOT_NFC
+    from mandate.model.rules import NOT_NFC, RULES
 
-    wanted = _rules(select, "--select", of=None) - _rules(ignore, "--ignore", of=())
+    wanted = (_rules(select, "--select") if select else frozenset(RULES)) - _rules(ignore, "--ignore")
     if stdin_filename is not None and (fix or diff):
         fail(
             translatable("--fix and --diff correct files, and this is a text on standard input"),
@@ -136,15 +136,13 @@ def _of_letters(of: "Files", files: "Collection[str]", wanted: "Collection[Rule]
     return located([found for one in asked for found in letter_diagnostics_of(one, loaded)], loaded.sources, wanted)
 
 
-def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") -> "frozenset[Rule]":
-    """The rules that an option names; `of` (all of them, where that is `None`) where it is not given."""
+def _rules(words: list[str] | None, option: str) -> "frozenset[Rule]":
+    """The rules that an option names."""
     from mandate.model.rules import RULES, matching
     from mandate.reading.suggest import did_you_mean
 
-    if not words:
-        return frozenset(RULES if of is None else of)
     found: set[Rule] = set()
-    for word in (part.strip() for group in words for part in group.split(",")):
+    for word in (part.strip() for group in words or () for part in group.split(",")):
         rules = matching(word)
         if not rules:
             fail(

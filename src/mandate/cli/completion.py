@@ -17,7 +17,7 @@ from mandate.reading.escape import one_line
 from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from mandate.reading.register import ParsedRegister
     from mandate.schedule.obligations import Obligation
@@ -48,7 +48,7 @@ def letter_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     from mandate.dates.grammar import is_id
     from mandate.reading.register import id_of
 
-    files = _files(ctx)
+    files = files_of(ctx.params)
     ids = {id_of(file) for file in files.names} if files else set[str]()
     return sorted(id_ for id_ in ids if id_.startswith(incomplete) and is_id(id_))
 
@@ -56,7 +56,7 @@ def letter_ids(ctx: typer.Context, incomplete: str) -> list[str]:
 def offered_organisation_codes(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Codes of bodies, each with its name."""
 
-    files = _files(ctx)
+    files = files_of(ctx.params)
     bodies = files.header.register.organisations.values() if files else ()
     return [(body.code, one_line(body.name)) for body in bodies if body.code.startswith(incomplete)]
 
@@ -100,7 +100,7 @@ def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[ParsedReg
     from mandate.dates.grammar import is_id
     from mandate.reading.register import id_of, load
 
-    files = _files(ctx)
+    files = files_of(ctx.params)
     if files is None:
         return None, []
     ids = [(id_of(file), file) for file in files.names]
@@ -110,10 +110,11 @@ def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[ParsedReg
     return load(files, [file for _, file in fit]), []
 
 
-def _files(ctx: typer.Context) -> "FolderFiles | None":
+def files_of(given: "Mapping[str, Any]") -> "FolderFiles | None":
+    """The register of a command line that is not run yet; nothing where there is none."""
     from mandate.storage.discovery import find_register, read_folder
 
-    asked = ctx.params.get("register") or os.environ.get("MANDATE_REGISTER")
+    asked = given.get("register") or os.environ.get("MANDATE_REGISTER")
     try:
         return read_folder(find_register(str(asked) if asked else None, Path.cwd()))
     except (CannotRun, OSError):

@@ -1,7 +1,6 @@
 """Shared parts of the commands that change files: their options, the edit, retried until the file did not change
 meanwhile, and the diff."""
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mandate.cli.arguments import day_asked
-from mandate.cli.completion import obligation_ids
+from mandate.cli.completion import files_of, obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
 from mandate.cli.prompt import agreed, can_ask
 from mandate.cli.typed import report
@@ -210,19 +209,17 @@ def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
     """The occurrences that a command line leaves open: empty where its ID means one obligation, or none that is known."""
     from mandate.cli.registers import load_letters
     from mandate.editing.resolve_id import resolve_obligation
-    from mandate.storage.discovery import find_register, read_folder
 
-    if not given.get("id_"):
-        return ()
-    asked = given.get("register") or os.environ.get("MANDATE_REGISTER")
-    try:
-        loaded = load_letters(read_folder(find_register(asked, Path.cwd())), [str(given["id_"])])
-    except (CannotRun, OSError):  # reported when the command runs
+    files = files_of(given) if given.get("id_") else None
+    if files is None:
         return ()
     try:
+        loaded = load_letters(files, [str(given["id_"])])
         resolve_obligation(loaded, str(given["id_"]), None, day_asked(None, loaded.register))
     except CannotEdit as refused:
         return refused.choices
+    except (CannotRun, OSError):  # reported when the command runs
+        return ()
     return ()
 
 

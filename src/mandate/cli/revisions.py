@@ -117,18 +117,13 @@ class Compared:
         dots = "..." if asked and "..." in asked else ".."
         if asked and dots in asked and not staged:
             first, _, second = asked.partition(dots)
-            ids = [self._id_of(name or "HEAD") for name in (first, second)]
+            first, second = first or "HEAD", second or "HEAD"
+            one, other = self._id_of(first), self._id_of(second)
             if dots == "...":
-                base = self.repository.merge_base(*ids)
-                old = self._in_commit(
-                    base,
-                    translatable(
-                        "the merge base of {first} and {second}", first=first or "HEAD", second=second or "HEAD"
-                    ),
-                )
-            else:
-                old = self._in_commit(ids[0], first or "HEAD")
-            return old, self._in_commit(ids[1], second or "HEAD", old)
+                one = self.repository.merge_base(one, other)
+                first = translatable("the merge base of {first} and {second}", first=first, second=second)
+            old = self._in_commit(one, first)
+            return old, self._in_commit(other, second, old)
         altered = None
         if asked is None and self.repository.head() is None:
             old = Snapshot(label=translatable("the time before the first commit"), commit="", at="", read=lambda _: ())

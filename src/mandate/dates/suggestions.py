@@ -61,10 +61,7 @@ def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = F
     """
     shown = text if len(text) <= 60 else text[:57] + "…"
     if not text.strip():
-        return DueError(
-            message=translatable("`due` is empty"),
-            help=_HELP_FOR_EMPTY,
-        )
+        return DueError(message=translatable("`due` is empty"), help=_HELP_FOR_EMPTY)
     message = translatable("`{shown}` is not a valid date or period", shown=shown)
     if quick or len(text) > _TOO_LONG:
         return DueError(message=message, help=GENERAL_HELP)

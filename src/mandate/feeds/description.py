@@ -176,11 +176,10 @@ def _range(when: ResolvedDue, language: Language) -> str:
 def _moved(move: Move, language: Language) -> str:
     to = phrase_words(move.due, language)
     shown = to if isinstance(move.due, Exact | Moment) else f'"{to}"'
-    by = translate_to(language, "by {letter}", letter=move.by) if move.by else ""
     text = translate_to(language, "Moved to {day} on {on}", day=shown, on=move.on)
     if move.within is not None:
         text = translate_to(language, "Moved to {day}, {on}", day=shown, on=due_words(move.within, language))
-    return _with(text, move.reference, move.reason, by)
+    return _with(text, move.reference, move.reason, _by(move, language))
 
 
 def _delivered(delivery: Delivery, language: Language) -> str:
@@ -191,11 +190,14 @@ def _delivered(delivery: Delivery, language: Language) -> str:
 
 
 def _withdrawn(withdrawal: Withdrawal, language: Language) -> str:
-    by = translate_to(language, "by {letter}", letter=withdrawal.by) if withdrawal.by else ""
     text = translate_to(language, "Withdrawn on {on}", on=withdrawal.on)
     if withdrawal.within is not None:
         text = translate_to(language, "Withdrawn, {on}", on=due_words(withdrawal.within, language))
-    return _with(text, withdrawal.reference, withdrawal.reason, by)
+    return _with(text, withdrawal.reference, withdrawal.reason, _by(withdrawal, language))
+
+
+def _by(record: Move | Withdrawal, language: Language) -> str:
+    return translate_to(language, "by {letter}", letter=record.by) if record.by else ""
 
 
 def _with(text: str, *parts: str) -> str:

@@ -78,11 +78,7 @@ class FeedJob(Value, frozen=True):
     @property
     def key(self) -> tuple[object, ...]:
         """Everything besides the files that a part depends on."""
-        return "feed", self._horizon - self.as_of, self.wanted, self.options, self.follows
-
-    @property
-    def _horizon(self) -> date:
-        return self.wanted.last if self.wanted.last is not None else self.as_of + HORIZON
+        return "feed", _horizon(self) - self.as_of, self.wanted, self.options, self.follows
 
     def process(self, header: RegisterHeader, file: ParsedFile) -> FeedPart:
         """Render the events of one file."""
@@ -101,7 +97,7 @@ class FeedJob(Value, frozen=True):
                 continue
             as_of = AsOf(self.as_of)
             make = EventBuilder(register, as_of, self.options)
-            owed = tuple(of_assignment(register, file.assignment, as_of, self._horizon))
+            owed = tuple(of_assignment(register, file.assignment, as_of, _horizon(self)))
             asked = redaction.owed(one for one in owed if asked_for(one, one.state))
             events = tuple(entries_of(asked, make))
             if self.wanted.states:
@@ -159,8 +155,8 @@ class VerifyJob(Value, frozen=True):
         errors = check_file(header, file).errors
         if file.assignment is None or errors.errors or has_errors(header.diagnostics):
             return OwedPart(errors)
-        horizon = self.wanted.last if self.wanted.last is not None else self.as_of + HORIZON
-        return OwedPart(errors, tuple(of_assignment(header.register, file.assignment, AsOf(self.as_of), horizon)))
+        owed = of_assignment(header.register, file.assignment, AsOf(self.as_of), _horizon(self))
+        return OwedPart(errors, tuple(owed))
 
     def combine(self, files: Files, parts: Iterable[tuple[str, OwedPart]]) -> FeedReport | FeedRefused:
         """Compare the feed with the obligations of all files."""
@@ -171,6 +167,10 @@ class VerifyJob(Value, frozen=True):
         owed = sorted((each for one in found.values() for each in one.owed), key=sort_key)
         asked = select(register, owed, self.wanted)
         return verify_feed(self.feed, owed, asked, register, self.as_of, self.options)
+
+
+def _horizon(job: FeedJob | VerifyJob) -> date:
+    return job.wanted.last if job.wanted.last is not None else job.as_of + HORIZON
 
 
 def _refused(files: Files, parts: Iterable[tuple[str, ErrorCount, bool]]) -> FeedRefused | None:
