@@ -102,7 +102,7 @@ def _read(key: Key, text: str, *, bodies: RegisterBodies) -> Any:
             print_message(joined("", ("  ", found.message, "; ", found.help)))
             found = _new_body(part.strip(), bodies)
         if found is None:
-            return DueError(message=translatable("no body was added"), help=translatable("answer again"))
+            return DueError(translatable("no body was added"), translatable("answer again"))
         codes.append(found)
     return values(key, [", ".join(codes)], bodies.known())
 
@@ -157,11 +157,9 @@ def _read_in_table(key: Key, taken: set[Any], tasks: list[str], bodies: Register
     single = msgspec.structs.replace(key, kind=ValueKind.DUE) if key.kind is ValueKind.DUES else key
     value = _read(single, text, bodies=bodies)
     if key.name == "id" and value in taken:
-        return DueError(
-            message=translatable("`{value}` is taken", value=text), help=translatable("give each a name of its own")
-        )
+        return DueError(translatable("`{value}` is taken", value=text), translatable("give each a name of its own"))
     wrong = [one for one in value if one not in tasks] if key.name == "tasks" and isinstance(value, list) else []
     if wrong:
         help_ = did_you_mean(wrong[0], tasks) or translatable("the tasks are {names}", names=", ".join(tasks))
-        return DueError(message=translatable("there is no task `{wrong}`", wrong=wrong[0]), help=help_)
+        return DueError(translatable("there is no task `{wrong}`", wrong=wrong[0]), help_)
     return value

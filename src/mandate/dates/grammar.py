@@ -103,10 +103,8 @@ def parse_due(phrase: str) -> Due | DueError | None:
         case ["with", name, year] if is_id(name) and _is_number(year, 4):
             if name == "annual-report":
                 return DueError(
-                    message=translatable("the annual report is written in two words"),
-                    help=translatable(
-                        'write "with annual report {year}" for the day in the year after {year}', year=year
-                    ),
+                    translatable("the annual report is written in two words"),
+                    translatable('write "with annual report {year}" for the day in the year after {year}', year=year),
                 )
             return YearlyDay(name=name, year=int(year)) if in_range(int(year)) else out_of_range(year)
     return None
@@ -177,8 +175,8 @@ def _part(part: str, year: str) -> Due | DueError:
     if 1 <= int(part[1]) <= parts:
         return _period(kind, year, int(part[1]))
     return DueError(
-        message=translatable("a year has {parts} {kind}s", parts=parts, kind=kind),
-        help=translatable('see which one the letter gives, and write "{part}N {year}"', part=part[0], year=year),
+        translatable("a year has {parts} {kind}s", parts=parts, kind=kind),
+        translatable('see which one the letter gives, and write "{part}N {year}"', part=part[0], year=year),
         impossible=True,
     )
 
@@ -190,8 +188,8 @@ def _week(week: str, year: str) -> Due | DueError:
     if 1 <= int(week) <= weeks:
         return _period(PeriodKind.WEEK, year, int(week))
     return DueError(
-        message=translatable("{year} has {weeks} ISO weeks", year=year, weeks=weeks),
-        help=translatable('see which week the letter gives, and write "week N {year}"', year=year),
+        translatable("{year} has {weeks} ISO weeks", year=year, weeks=weeks),
+        translatable('see which week the letter gives, and write "week N {year}"', year=year),
         impossible=True,
     )
 
@@ -204,8 +202,8 @@ def _span(start: str, end: str) -> Due | DueError:
         return last
     if first > last:
         return DueError(
-            message=translatable("{first} comes after {last}", first=first, last=last),
-            help=translatable('did you mean "{last} to {first}"?', last=last, first=first),
+            translatable("{first} comes after {last}", first=first, last=last),
+            translatable('did you mean "{last} to {first}"?', last=last, first=first),
             impossible=True,
         )
     return Span(first=first, last=last)
@@ -218,13 +216,13 @@ def _counted(count: str, unit: Unit, anchor: str, *, after: bool) -> Due | DueEr
     if 1 <= int(count) <= LONGEST[unit]:
         return Counted(interval=Interval(count=int(count), unit=unit), after=after, anchor=found)
     return DueError(
-        message=translatable(
+        translatable(
             "`{count} {unit}s` cannot be counted: it may be 1 to {LONGEST}",
             count=count,
             unit=unit,
             LONGEST=LONGEST[unit],
         ),
-        help=translatable("see which number the letter gives"),
+        translatable("see which number the letter gives"),
         impossible=True,
     )
 
@@ -239,8 +237,8 @@ def _anchor(text: str, *, after: bool) -> Anchor | DueError | None:
             return None
         if not after:
             return DueError(
-                message=translatable("a day before a delivery, or some day after it, cannot be counted out"),
-                help=translatable(
+                translatable("a day before a delivery, or some day after it, cannot be counted out"),
+                translatable(
                     'write "N months after delivery of {name}" with the letter\'s number, or "after {name}"', name=name
                 ),
             )

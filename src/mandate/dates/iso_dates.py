@@ -45,7 +45,7 @@ def impossible(year: int, month: int, day: int) -> DueError | None:
                 day=format(day, "02"),
                 month=format(month, "02"),
             )
-        return DueError(message=translatable("there is no month {month}", month=month), help=help_, impossible=True)
+        return DueError(translatable("there is no month {month}", month=month), help_, impossible=True)
     days = days_in(year, month)
     if 1 <= day <= days:
         return None
@@ -58,10 +58,8 @@ def impossible(year: int, month: int, day: int) -> DueError | None:
             days=format(days, "02"),
         )
     return DueError(
-        message=translatable(
-            "{month} {year} has {days} days", month=translatable(MONTHS[month - 1]), year=year, days=days
-        ),
-        help=help_,
+        translatable("{month} {year} has {days} days", month=translatable(MONTHS[month - 1]), year=year, days=days),
+        help_,
         impossible=True,
     )
 
@@ -79,12 +77,12 @@ def in_range(year: int) -> bool:
 def out_of_range(text: str) -> DueError:
     """The error of a date or year before `FIRST_YEAR` or after `LAST_YEAR`."""
     return DueError(
-        message=translatable(
+        translatable(
             "`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
             value=text,
             FIRST_YEAR=FIRST_YEAR,
             LAST_YEAR=LAST_YEAR,
         ),
-        help=translatable("write the year with four digits"),
+        translatable("write the year with four digits"),
         impossible=True,
     )

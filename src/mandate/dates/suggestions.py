@@ -61,12 +61,12 @@ def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = F
     """
     shown = text if len(text) <= 60 else text[:57] + "…"
     if not text.strip():
-        return DueError(message=translatable("`due` is empty"), help=_HELP_FOR_EMPTY)
+        return DueError(translatable("`due` is empty"), _HELP_FOR_EMPTY)
     message = translatable("`{shown}` is not a valid date or period", shown=shown)
     if quick or len(text) > _TOO_LONG:
-        return DueError(message=message, help=GENERAL_HELP)
+        return DueError(message, GENERAL_HELP)
     if (kind := open_kind(text)) is not None:
-        return DueError(message=message, help=translatable('write "{kind}"', kind=kind), certain=True, toml=f'"{kind}"')
+        return DueError(message, translatable('write "{kind}"', kind=kind), certain=True, toml=f'"{kind}"')
     day = None if normalised(text).startswith("innan ") else parse_loose_date(text)
     if isinstance(day, DueError):
         return _impossible(day, context)
@@ -79,11 +79,11 @@ def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = F
         )
         fix = day.isoformat() if is_unambiguous(text) else None
         toml = day.isoformat()
-        return DueError(message=message, help=_write(iso_day(text, day), context), fix=fix, toml=toml)
+        return DueError(message, _write(iso_day(text, day), context), fix=fix, toml=toml)
     if m := _WITH_OFFSET.fullmatch(text.strip()):
         toml = f"{m[1]}T{m[2]}{m[3] or ':00'}{'Z' if m[4] else f'{m[5]}:{m[6]}'}"
         if _is_valid(toml):
-            return DueError(message=message, help=_write(toml, context), toml=toml)
+            return DueError(message, _write(toml, context), toml=toml)
     return _suggested(text, message, context)
 
 
@@ -111,28 +111,25 @@ def _suggested(text: str, message: str, context: PhraseContext) -> DueError:
     for year, month, day in re.findall(rf"D(\d{{4}}|{NO_YEAR})-(\d\d)-(\d\d)", line):
         error = impossible(int(year) if year != NO_YEAR else context.year or _LEAP_YEAR, int(month), int(day))
         if error is not None:
-            return (
-                _impossible(error, context) if year != NO_YEAR or context.year else DueError(message=message, help=_ASK)
-            )
+            return _impossible(error, context) if year != NO_YEAR or context.year else DueError(message, _ASK)
     if wrong := wrong_weekday(line):
         weekday, day = wrong
         named, real = WEEKDAY_NAMES[weekday], WEEKDAY_NAMES[weekday_of(day)]
         return DueError(
-            message=translatable("{day} is a {real}, and the phrase says {named}", day=day, real=real, named=named),
-            help=translatable("{ASK}; write it as YYYY-MM-DD", ASK=_ASK),
+            translatable("{day} is a {real}, and the phrase says {named}", day=day, real=real, named=named),
+            translatable("{ASK}; write it as YYYY-MM-DD", ASK=_ASK),
         )
     reading = loose_phrases.read_symbols(line)
     if reading is None:
-        return DueError(message=message, help=GENERAL_HELP)
+        return DueError(message, GENERAL_HELP)
     if reading.form and reading.of_a_deadline and not context.of_a_deadline:
         return DueError(
-            message=message,
-            help=translatable("write the day as YYYY-MM-DD: what comes again is written as a deadline of its own"),
+            message, translatable("write the day as YYYY-MM-DD: what comes again is written as a deadline of its own")
         )
     if not reading.toml:
-        return DueError(message=message, help=translatable("write {form}", form=reading.form))
+        return DueError(message, translatable("write {form}", form=reading.form))
     if reading.lists and not context.lists:
-        return DueError(message=message, help=translatable("write the one day that holds from now on, as YYYY-MM-DD"))
+        return DueError(message, translatable("write the one day that holds from now on, as YYYY-MM-DD"))
     return _checked(reading, symbols.numbers, message, context)
 
 
@@ -143,18 +140,16 @@ def _checked(
     toml, asks = reading.toml, NO_YEAR in reading.toml
     if asks:
         if context.year is None or not _is_valid(toml.replace(NO_YEAR, str(context.year))):
-            return DueError(message=message, help=translatable("write it with its year: {toml}", toml=toml))
+            return DueError(message, translatable("write it with its year: {toml}", toml=toml))
         toml = toml.replace(NO_YEAR, str(context.year))
-        return DueError(message=message, help=question_of_year(toml, context.year), toml=toml)
+        return DueError(message, question_of_year(toml, context.year), toml=toml)
     if isinstance(found := parse_due(toml.strip('"')), DueError):
         return _impossible(found, context)
     if not _is_valid(toml) or _numbers_of(toml, context) != numbers:
-        return DueError(
-            message=message, help=translatable("write {form}", form=reading.form) if reading.form else GENERAL_HELP
-        )
+        return DueError(message, translatable("write {form}", form=reading.form) if reading.form else GENERAL_HELP)
     if toml.startswith("["):
-        return DueError(message=message, help=translatable("write the list {toml}", toml=toml), toml=toml)
-    return DueError(message=message, help=_write(toml, context, reading.note), certain=not reading.note, toml=toml)
+        return DueError(message, translatable("write the list {toml}", toml=toml), toml=toml)
+    return DueError(message, _write(toml, context, reading.note), certain=not reading.note, toml=toml)
 
 
 def _write(toml: str, context: PhraseContext, note: str = "") -> str:
@@ -183,4 +178,4 @@ def _numbers_of(toml: str, context: PhraseContext) -> frozenset[int]:
 
 def _impossible(error: DueError, context: PhraseContext) -> DueError:
     """The error of a day that no calendar has; only a deadline takes an assumed day."""
-    return error if context.of_a_deadline else DueError(message=error.message, help=_ASK, impossible=True)
+    return error if context.of_a_deadline else DueError(error.message, _ASK, impossible=True)

@@ -30,8 +30,7 @@ def typed_table(kind: str, text: str, known: dict[str, Organisation]) -> tuple[d
     if len(parts) < len(names) or not all(parts):
         form = "; ".join(names).upper()
         return DueError(
-            message=translatable("`{value}` has not all of its parts", value=text),
-            help=translatable('write "{form}"', form=form),
+            translatable("`{value}` has not all of its parts", value=text), translatable('write "{form}"', form=form)
         )
     found: dict[str, Any] = {}
     told: list[str] = []
@@ -45,8 +44,8 @@ def typed_table(kind: str, text: str, known: dict[str, Organisation]) -> tuple[d
         found[name] = read
     if not is_id(found["id"]):
         return DueError(
-            message=translatable("`{found}` is not a valid id", found=found["id"]),
-            help=translatable("write {as_id}", as_id=as_id(found["id"])),
+            translatable("`{found}` is not a valid id", found=found["id"]),
+            translatable("write {as_id}", as_id=as_id(found["id"])),
         )
     return found, told
 

@@ -92,7 +92,7 @@ def country(text: str) -> str | DueError:
         if close
         else translatable("write its two letters, such as NO or SE")
     )
-    return DueError(message=translatable("there is no country `{value}`", value=text), help=help_)
+    return DueError(translatable("there is no country `{value}`", value=text), help_)
 
 
 def language(text: str) -> str | DueError:
@@ -100,8 +100,8 @@ def language(text: str) -> str | DueError:
     word = " ".join(text.split()).casefold()
     if word in _NORWEGIAN:
         return DueError(
-            message=translatable("`{value}` does not say which Norwegian", value=text),
-            help=translatable("write nb for bokmål or nn for nynorsk"),
+            translatable("`{value}` does not say which Norwegian", value=text),
+            translatable("write nb for bokmål or nn for nynorsk"),
         )
     tag = _TAGS.get(word, word.replace("_", "-"))
     first, *rest = tag.split("-")
@@ -114,4 +114,4 @@ def language(text: str) -> str | DueError:
         if close
         else translatable("write its tag, such as nb, nn, sv or en")
     )
-    return DueError(message=translatable("there is no language `{value}`", value=text), help=help_)
+    return DueError(translatable("there is no language `{value}`", value=text), help_)

@@ -31,15 +31,15 @@ def day(text: str) -> date | DueError:
         return found[0]
     if found:
         return DueError(
-            message=translatable("{value} may be {found} or {found_2}", value=text, found=found[0], found_2=found[1]),
-            help=translatable("write the one that is meant, year first"),
+            translatable("{value} may be {found} or {found_2}", value=text, found=found[0], found_2=found[1]),
+            translatable("write the one that is meant, year first"),
         )
     fault = parse_loose_date(text)
     if isinstance(fault, DueError):
-        return DueError(message=fault.message, help=_A_DAY)
+        return DueError(fault.message, _A_DAY)
     return DueError(
-        message=translatable("`{value}` is not a day", value=text),
-        help=translatable(
+        translatable("`{value}` is not a day", value=text),
+        translatable(
             "write a day from {FIRST_YEAR} to {LAST_YEAR} as YYYY-MM-DD", FIRST_YEAR=FIRST_YEAR, LAST_YEAR=LAST_YEAR
         ),
     )
@@ -52,7 +52,7 @@ def due(text: str, *, of_a_deadline: bool = True) -> Due | DueError:
     """
     found = parse_due(text.strip()) or _loose_due(text, of_a_deadline=of_a_deadline)
     if isinstance(found, DueError) and found.impossible and not of_a_deadline:
-        return DueError(message=found.message, help=_A_DAY, impossible=True)
+        return DueError(found.message, _A_DAY, impossible=True)
     return found
 
 
@@ -62,8 +62,8 @@ def _loose_due(text: str, *, of_a_deadline: bool) -> Due | DueError:
             at = datetime.fromisoformat(text)
         except ValueError:
             return DueError(
-                message=translatable("`{value}` is not a moment", value=text),
-                help=translatable("write day and time as YYYY-MM-DDTHH:MM"),
+                translatable("`{value}` is not a moment", value=text),
+                translatable("write day and time as YYYY-MM-DDTHH:MM"),
             )
         if in_range(at.year):
             return Moment(at=at)
@@ -124,10 +124,7 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
         case ValueKind.FLAG:
             known_word = _YES.get(text.lower())
             return (
-                DueError(
-                    message=translatable("`{value}` is neither yes nor no", value=text),
-                    help=translatable("write yes or no"),
-                )
+                DueError(translatable("`{value}` is neither yes nor no", value=text), translatable("write yes or no"))
                 if known_word is None
                 else known_word
             )
@@ -143,8 +140,8 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
                 text
                 if text.isascii() and fits(text)
                 else DueError(
-                    message=translatable("`{value}` is not a valid {kind}", value=text, kind=kind),
-                    help=translatable("write {form}", form=form),
+                    translatable("`{value}` is not a valid {kind}", value=text, kind=kind),
+                    translatable("write {form}", form=form),
                 )
             )
         case _:
@@ -160,8 +157,8 @@ def values(key: Key, texts: Sequence[str], known: dict[str, Organisation]) -> An
         return found[0] if is_one and key.name not in _ALWAYS_LISTS else found
     if len(texts) != 1:
         return DueError(
-            message=translatable("`{name}` takes one value, and {texts} were given", name=key.name, texts=len(texts)),
-            help=translatable("put it in quotes"),
+            translatable("`{name}` takes one value, and {texts} were given", name=key.name, texts=len(texts)),
+            translatable("put it in quotes"),
         )
     return value(key, texts[0], known)
 
@@ -184,7 +181,7 @@ def typed_text(value: Any) -> str:
 
 def _no_choice(key: Key, text: str) -> DueError:
     help_ = did_you_mean(text, key.choices) or translatable("write one of {names}", names=", ".join(key.choices))
-    return DueError(message=translatable("`{value}` is not a {name}", value=text, name=key.name), help=help_)
+    return DueError(translatable("`{value}` is not a {name}", value=text, name=key.name), help_)
 
 
 def _parts(text: str, separator: str) -> list[str]:
@@ -207,8 +204,7 @@ def _id(text: str) -> str | DueError:
         text
         if is_id(text)
         else DueError(
-            message=translatable("`{value}` is not a valid id", value=text),
-            help=translatable("write {as_id}", as_id=as_id(text)),
+            translatable("`{value}` is not a valid id", value=text), translatable("write {as_id}", as_id=as_id(text))
         )
     )
 
@@ -216,9 +212,7 @@ def _id(text: str) -> str | DueError:
 def _number(key: Key, text: str) -> int | DueError:
     bare = re.sub(r"[ _\u00a0\u202f]", "", text)
     if not (bare.isascii() and bare.isdecimal() and len(bare) <= 15):
-        return DueError(
-            message=translatable("`{value}` is not a whole number", value=text), help=translatable("write digits only")
-        )
+        return DueError(translatable("`{value}` is not a whole number", value=text), translatable("write digits only"))
     if key.kind is ValueKind.YEAR and not in_range(int(bare)):
         return out_of_range(text)
     return int(bare)
@@ -238,8 +232,8 @@ def _code(text: str, known: dict[str, Organisation]) -> str | DueError:
     question = names.question(text)
     add = translatable('`mandate add {value} --name "…"` adds one', value=text if is_id(text) else as_id(text))
     return DueError(
-        message=translatable("there is no organisation `{name}` in this register", name=text),
-        help=translatable("{question} Else {add}", question=question, add=add) if question else add,
+        translatable("there is no organisation `{name}` in this register", name=text),
+        translatable("{question} Else {add}", question=question, add=add) if question else add,
     )
 
 
@@ -250,7 +244,7 @@ def _zone(text: str) -> str | DueError:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return DueError(
-            message=translatable("`{value}` is not a time zone", value=text),
-            help=translatable("write an IANA zone, such as Europe/Oslo"),
+            translatable("`{value}` is not a time zone", value=text),
+            translatable("write an IANA zone, such as Europe/Oslo"),
         )
     return text
