@@ -3,27 +3,31 @@
 from collections.abc import Iterator
 
 from mandate.checks.context import CheckedAssignment
-from mandate.messages.translations import plural, translatable
+from mandate.messages.translations import message, plural, translatable
 from mandate.model import rules
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.reading.suggest import Nearest
 from mandate.schedule.resolve import tasks_by_default
 
+_ANOTHER_TASK = message("there is another task `{name}` in this file")
+_ANOTHER_DEADLINE = message("there is another deadline or event `{name}` in this file")
+_ANOTHER_INPUT = message("there is another input `{name}` in this file")
+
 
 def names_are_given_once(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A name leads to one thing: a due counted from it, or an id pasted into a command, must not be a guess."""
     assignment = letter.assignment
-    yield from _doubles(letter, [(task.id, task.origin.path, "id") for task in assignment.tasks], "task")
+    yield from _doubles(letter, [(task.id, task.origin.path, "id") for task in assignment.tasks], _ANOTHER_TASK)
     own = [(task.id, task.origin.path, "id") for task in assignment.tasks if task.deadline]
     unread = [deadline for deadline in assignment.unread if deadline.id]
     written = [(deadline.id, deadline.origin.path, "id") for deadline in (*assignment.deadlines, *unread)]
     events: list[tuple[str, KeyPath, str]] = [(name, ("events",), name) for name in assignment.events]
-    yield from _doubles(letter, [*own, *written, *events], translatable("deadline or event"))
+    yield from _doubles(letter, [*own, *written, *events], _ANOTHER_DEADLINE)
     for duty in letter.duties:
         inputs = duty.deadline.inputs
         if inputs:
-            yield from _doubles(letter, [(item.id, item.origin.path, "id") for item in inputs], "input")
+            yield from _doubles(letter, [(item.id, item.origin.path, "id") for item in inputs], _ANOTHER_INPUT)
         for item in inputs:
             event, _, place = item.id.rpartition("-")
             if place.isdecimal() and (event == "open" or isinstance(assignment.events.get(event), tuple)):
@@ -54,15 +58,15 @@ def identities_are_given_once(letter: CheckedAssignment) -> Iterator[Diagnostic]
             yield letter.fault(rules.SAME_IDENTITY, path, message, help_)
 
 
-def _doubles(letter: CheckedAssignment, names: list[tuple[str, KeyPath, str]], what: str) -> Iterator[Diagnostic]:
+def _doubles(letter: CheckedAssignment, names: list[tuple[str, KeyPath, str]], another: str) -> Iterator[Diagnostic]:
     """Names that occur twice, each with its table and key."""
     seen: set[str] = set()
     for name, table, key in names:
-        if name == "issued" and what != "task":
+        if name == "issued" and another != _ANOTHER_TASK:
             message = translatable("`issued` always means the date of the letter")
             yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, translatable("give it another name"))
         if name in seen:
-            message = translatable("there is another {what} `{name}` in this file", what=what, name=name)
+            message = translatable(another, name=name)
             yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, translatable("give each a name of its own"))
         seen.add(name)
 

@@ -33,11 +33,13 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:
+        from mandate.storage.errors import reason_of
+
         _drop_output()
         print_message(
             translatable(
                 "error: the output could not be written: {value}\nhelp: see that there is room, and that you may write there",
-                value=error.strerror or error,
+                value=reason_of(error),
             )
         )
         sys.exit(2)

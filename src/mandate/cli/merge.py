@@ -23,6 +23,7 @@ def merge(
     from mandate.history.merge import holds_both
     from mandate.history.repository import merged_text
     from mandate.reading.source import Source
+    from mandate.storage.errors import reason_of
 
     try:
         was, one, other = (Source(file=str(path), data=path.read_bytes()) for path in (base, ours, theirs))
@@ -34,7 +35,7 @@ def merge(
         write(ours, text)
     except OSError as error:
         fail(
-            translatable("{filename} cannot be read: {value}", filename=error.filename, value=error.strerror or error),
+            translatable("{filename} cannot be read: {value}", filename=error.filename, value=reason_of(error)),
             translatable("git names the files itself: %O %A %B"),
         )
     if not clean:

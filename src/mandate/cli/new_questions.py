@@ -8,7 +8,7 @@ import msgspec
 
 from mandate.cli.console import print_message
 from mandate.cli.prompt import HOW, Interview, ask
-from mandate.messages.translations import joined, translatable
+from mandate.messages.translations import joined, message, translatable
 from mandate.model.base import Value
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
@@ -24,6 +24,10 @@ _ASKED = {
     "assignment": _LETTER,
     "participants": ("lead", "cooperate", "consult", "involve", "contact", "steering"),
     "reporting": ("to", "copy"),
+}
+_ANOTHER = {
+    "task": message("another task: title (Enter: no more)"),
+    "deadline": message("another deadline: title (Enter: no more)"),
 }
 _TABLES = {"task": ("title", "id"), "deadline": ("title", "id", "due", "kind", "tasks")}
 _WORDS = {
@@ -126,7 +130,7 @@ def _ask_table(
     """Ask for one task or deadline more; whether there was one."""
     from mandate.reading.suggest import as_id
 
-    title = interview.ask(translatable("another {kind}: title (Enter: no more)", kind=kind), str)
+    title = interview.ask(translatable(_ANOTHER[kind]), str)
     if title is None:
         return False
     made: dict[str, Any] = {"title": title}

@@ -172,7 +172,7 @@ class Compared:
         day = user_input.day(name)
         if isinstance(day, DueError):
             fail(day.message, day.help)
-        print_message(translatable("{id} is read as {id_2}", id=name, id_2=day))
+        print_message(translatable("{typed} is read as {value}", typed=name, value=day))
         return str(day)
 
     def _in_commit(self, commit: str, name: str, base: Snapshot | None = None) -> Snapshot:

@@ -20,12 +20,13 @@ def textconv(
     from mandate.model.diagnostic import Severity
     from mandate.reading.reader import read_assignment
     from mandate.reading.source import Source
+    from mandate.storage.errors import reason_of
 
     try:
         data = file.read_bytes()
     except OSError as error:
         fail(
-            translatable("{file} cannot be read: {value}", file=file, value=error.strerror or error),
+            translatable("{file} cannot be read: {value}", file=file, value=reason_of(error)),
             translatable("git names the file itself; by hand, name one that is there"),
         )
     read = read_assignment(Source(file=file.name, data=data), "letter")

@@ -18,7 +18,7 @@ def report(option: str, text: str, value: object) -> None:
     """Say how a text was understood, where it is not the value as a file has it."""
 
     if text.strip() != str(value):
-        print_message(translatable("{option} {value} is read as {value_2}", option=option, value=text, value_2=value))
+        print_message(translatable("{typed} is read as {value}", typed=f"{option} {text}", value=value))
 
 
 def valid(option: str, found: Any) -> Any:

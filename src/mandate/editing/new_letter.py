@@ -40,7 +40,7 @@ def typed_table(kind: str, text: str, known: dict[str, Organisation]) -> tuple[d
         if isinstance(read, DueError):
             return read
         if typed_text(read) != typed:
-            told.append(translatable("{typed} is read as {typed_text}", typed=typed, typed_text=typed_text(read)))
+            told.append(translatable("{typed} is read as {value}", typed=typed, value=typed_text(read)))
         found[name] = read
     if not is_id(found["id"]):
         return DueError(

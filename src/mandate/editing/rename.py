@@ -21,11 +21,11 @@ from mandate.reading.source import Source
 from mandate.reading.suggest import as_id
 
 _TABLES = {
-    "assignment": message("assignment"),
-    "task": message("task"),
-    "deadline": message("deadline"),
-    "input": message("input"),
-    "organisation": message("organisation"),
+    "assignment": message("another assignment{value}"),
+    "task": message("another task{value}"),
+    "deadline": message("another deadline{value}"),
+    "input": message("another input{value}"),
+    "organisation": message("another organisation{value}"),
 }
 
 
@@ -91,8 +91,7 @@ def _taken(loaded: ParsedRegister, item: NamedItem, wanted: str) -> str:
             and path[:-1] != item.path
         ):
             return translatable(
-                "another {table}{value}",
-                table=translatable(_TABLES.get(item.table, item.table)),
+                _TABLES[item.table],
                 value=translatable(" before it was renamed") if key.name == "was" else "",
             )
     return ""

@@ -175,7 +175,7 @@ def _operation(
     notes = (
         []
         if typed == user_input.typed_text(value)
-        else [translatable("{typed} is read as {typed_text}", typed=typed, typed_text=user_input.typed_text(value))]
+        else [translatable("{typed} is read as {value}", typed=typed, value=user_input.typed_text(value))]
     )
     if name == "due" and present is not None and place.path == (*item.path, "due"):
         notes.append(

@@ -9,7 +9,7 @@ from typing import IO, NamedTuple, cast
 
 from mandate.history.git_program import find_git
 from mandate.messages.translations import translatable
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, reason_of
 
 _MISLEADING = (
     "GIT_DIR",
@@ -190,7 +190,7 @@ def _process(at: Location, args: tuple[str, ...], errors: int, index: str = "") 
         return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=errors, env=environment)  # noqa: S603 - no shell, and names are checked
     except OSError as error:
         raise CannotRun(
-            translatable("git cannot be run: {value}", value=error.strerror or error),
+            translatable("git cannot be run: {value}", value=reason_of(error)),
             translatable("see that `git --version` works"),
         ) from None
 

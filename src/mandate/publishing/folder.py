@@ -13,7 +13,7 @@ import msgspec
 from mandate.messages.translations import translatable
 from mandate.publishing.builder import File
 from mandate.storage.atomic import write
-from mandate.storage.errors import CannotRun, InUse
+from mandate.storage.errors import CannotRun, InUse, reason_of
 from mandate.storage.file_lock import one_run
 
 MANIFEST = ".mandate.json"
@@ -60,7 +60,7 @@ def check_target_folder(folder: Path, register_files: Iterable[str]) -> None:
         return  # it is made, or refused, when it is locked
     except OSError as error:
         raise CannotRun(
-            translatable("{folder} cannot be read: {value}", folder=folder, value=error.strerror or error),
+            translatable("{folder} cannot be read: {value}", folder=folder, value=reason_of(error)),
             translatable("name a folder that you may read and write"),
         ) from None
     if names:
@@ -218,9 +218,7 @@ def _bytes(path: Path) -> bytes:
 
 def _unreadable(folder: Path, error: OSError) -> CannotRun:
     return CannotRun(
-        translatable(
-            "what was published in {folder} cannot be read: {value}", folder=folder, value=error.strerror or error
-        ),
+        translatable("what was published in {folder} cannot be read: {value}", folder=folder, value=reason_of(error)),
         translatable("see that you may read its files"),
     )
 

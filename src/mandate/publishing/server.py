@@ -12,7 +12,7 @@ from waitress.server import create_server
 
 from mandate.messages.translations import translatable
 from mandate.publishing.connections import CONNECTIONS, PER_ADDRESS, Limits, is_busy
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, reason_of
 
 THREADS = 8
 ROOM = 100
@@ -31,7 +31,7 @@ def listen(host: str, port: int) -> socket.socket:
     except (OSError, UnicodeError) as error:
         why = translatable("there is no such address")  # unknown or invalid host names
         if isinstance(error, OSError) and not isinstance(error, socket.gaierror):
-            why = (error.strerror or str(error)).partition(" (while ")[0]
+            why = reason_of(error)
         raise CannotRun(
             translatable("nothing can be served at {host}, port {port}: {why}", host=host, port=port, why=why),
             translatable("choose another port with --port (0 lets the system choose), or another --host"),

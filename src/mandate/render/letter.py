@@ -42,17 +42,17 @@ def letter(
         _block(translate("Deadlines"), (row for one in owed for row in _deadline(one, register)), width),
         *(_block(translate("Funding"), _funding(one, register), width) for one in assignment.fundings),
         _block(translate("Events"), ((name, event_text(day)) for name, day in assignment.events.items()), width),
-        _block(translate("Related"), [*map(_related, assignment.related), *_from_others(others)], width),
+        _block(translate("Related"), [*map(_related, assignment.related), *_from_others(others)], width, most=24),
         _block(translate("Dismissed"), map(_dismissed, assignment.dismissed), width),
     ]
     return "\n".join(block for block in blocks if block)
 
 
-def _block(title: str, rows: Iterable[tuple[str, str]], width: int) -> str:
+def _block(title: str, rows: Iterable[tuple[str, str]], width: int, most: int = 18) -> str:
     found = [(name, localized(one_line(value))) for name, value in rows if value]
     if not found:
         return ""
-    column = min(max(len(name) for name, _ in found), 18)
+    column = min(max(len(name) for name, _ in found), most)
     out = [*textwrap.wrap(title, width)]
     for name, value in found:
         lead = f"  {name:<{column}}  "

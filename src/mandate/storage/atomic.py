@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from mandate.messages.translations import translatable
-from mandate.storage.errors import CannotRun, InUse
+from mandate.storage.errors import CannotRun, InUse, reason_of
 from mandate.storage.file_lock import REPLACE_TRIES, exclusive_lock, new_file, retry
 
 
@@ -170,11 +170,11 @@ def _clear_leftovers(folder: Path, suffix: str) -> None:
 def _cannot_write(path: Path, error: OSError) -> CannotRun:
     if isinstance(error, PermissionError | IsADirectoryError) and path.exists():
         return InUse(
-            translatable("{path} cannot be written: {value}", path=path, value=error.strerror or error),
+            translatable("{path} cannot be written: {value}", path=path, value=reason_of(error)),
             translatable("close it where it is open, such as in Excel, and see that you may write it"),
         )
     return CannotRun(
-        translatable("{path} cannot be written: {value}", path=path, value=error.strerror or error),
+        translatable("{path} cannot be written: {value}", path=path, value=reason_of(error)),
         translatable("see that the folder exists and that you may write there"),
     )
 

@@ -10,7 +10,7 @@ from mandate.reading.reader import read_register
 from mandate.reading.register import RegisterHeader, UnusedExclude, read_header
 from mandate.reading.source import Source
 from mandate.storage import links
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, reason_of
 from mandate.storage.exclude import Patterns
 from mandate.storage.files import Signature, read_source, signatures_of
 
@@ -107,7 +107,7 @@ def _letters_in(folder: Path, exclude: Patterns) -> tuple[tuple[str, ...], tuple
         names = sorted(_files(folder, "", exclude, talk, {_identity(folder)}))
     except OSError as error:
         raise CannotRun(
-            translatable("the folder {folder} cannot be read: {strerror}", folder=folder, strerror=error.strerror),
+            translatable("the folder {folder} cannot be read: {strerror}", folder=folder, strerror=reason_of(error)),
             translatable("see that it exists and that you may read it"),
         ) from None
     return tuple(names), tuple(sorted(talk))
@@ -142,7 +142,7 @@ def stat_fingerprint(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
         found = [(name, os.stat(folder / name)) for name in (REGISTER_FILE, *names)]  # noqa: PTH116 - one call each
     except OSError as error:
         raise CannotRun(
-            translatable("the folder {folder} cannot be read: {strerror}", folder=folder, strerror=error.strerror),
+            translatable("the folder {folder} cannot be read: {strerror}", folder=folder, strerror=reason_of(error)),
             translatable("see that it exists and that you may read it"),
         ) from None
     return tuple((name, status.st_size, status.st_mtime_ns, status.st_ino) for name, status in found)

@@ -1,5 +1,29 @@
 """The error of a command that cannot run."""
 
+import errno
+
+from mandate.messages.translations import message, translatable
+
+_REASONS = {
+    errno.ENOENT: message("No such file or directory"),
+    errno.EACCES: message("Permission denied"),
+    errno.EPERM: message("Operation not permitted"),
+    errno.EISDIR: message("Is a directory"),
+    errno.ENOTDIR: message("Not a directory"),
+    errno.ENOSPC: message("No space left on device"),
+    errno.EROFS: message("Read-only file system"),
+    errno.ENAMETOOLONG: message("File name too long"),
+    errno.EADDRINUSE: message("Address already in use"),
+    errno.EADDRNOTAVAIL: message("Cannot assign requested address"),
+}
+"""The reasons that are met most, in the words of POSIX."""
+
+
+def reason_of(error: OSError) -> str:
+    """The reason why the system refused something."""
+    known = _REASONS.get(error.errno or 0)
+    return translatable(known) if known else error.strerror or str(error)
+
 
 class CannotRun(Exception):  # noqa: N818 - what happened, not a sort of error
     """A command cannot do its work at all: the cause, and the remedy."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mandate.messages.translations import translatable
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, reason_of
 
 _Result = TypeVar("_Result")
 
@@ -41,7 +41,7 @@ def one_run(lock: Path, seconds: float, held: str) -> Iterator[None]:
         raise CannotRun(held, translatable("wait until it is done, and try again")) from None
     except OSError as error:
         raise CannotRun(
-            translatable("{folder} cannot be written: {value}", folder=lock.parent, value=error.strerror or error),
+            translatable("{folder} cannot be written: {value}", folder=lock.parent, value=reason_of(error)),
             translatable("name a folder that you may write into"),
         ) from None
     try:

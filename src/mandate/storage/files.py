@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mandate.messages.translations import grouped, translatable
 from mandate.reading.source import Source
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, reason_of
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of the largest file that is read: some forty thousand deadlines."""
@@ -105,7 +105,7 @@ class LinkError(Exception):
 
 def cannot_be_read(error: OSError) -> str:
     """The problem of a file that the system does not let us read."""
-    return translatable("the file cannot be read: {value}", value=error.strerror or error)
+    return translatable("the file cannot be read: {value}", value=reason_of(error))
 
 
 def _open_link(path: str) -> int:
@@ -124,6 +124,6 @@ def read_named(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CannotRun(
-            translatable("{path} cannot be read: {value}", path=path, value=error.strerror or error),
+            translatable("{path} cannot be read: {value}", path=path, value=reason_of(error)),
             translatable("see that it exists and that you may read it"),
         ) from None

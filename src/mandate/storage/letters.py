@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from mandate.messages.translations import translatable
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, reason_of
 
 FOLDER = "letters"
 """The folder of a register for copies of letters."""
@@ -34,7 +34,7 @@ def read_letter(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CannotRun(
-            translatable("{path} cannot be read: {value}", path=path, value=error.strerror or error),
+            translatable("{path} cannot be read: {value}", path=path, value=reason_of(error)),
             translatable("name a letter that is there and that you may read"),
         ) from None
 

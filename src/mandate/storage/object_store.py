@@ -8,7 +8,7 @@ from mandate.model.base import Value
 from mandate.reading.register import RegisterHeader, UnusedExclude, read_header
 from mandate.reading.source import Source
 from mandate.storage.discovery import REGISTER_FILE, letters_among
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, reason_of
 from mandate.storage.exclude import Patterns
 from mandate.storage.extras import extra_remedy
 from mandate.storage.files import LARGEST, cannot_be_read
@@ -101,6 +101,6 @@ def _opened(url: str, options: Mapping[str, Any]) -> tuple[Any, str]:
 
 def _failed(shown: str, error: OSError) -> CannotRun:
     return CannotRun(
-        translatable("{folder} cannot be read: {error}", folder=shown, error=error.strerror or error),
+        translatable("{folder} cannot be read: {error}", folder=shown, error=reason_of(error)),
         translatable("see that it exists and that you may read it"),
     )
