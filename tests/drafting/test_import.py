@@ -103,6 +103,19 @@ def test_a_swedish_csv_of_excel_in_cp1252_with_a_map(register: Path) -> None:
     (register / "map.toml").write_text('[columns]\n"Svarsgrupp" = "eier"\n', encoding="utf-8")
     wrong = run("import", "lista.csv", "--map", "map.toml", cwd=register)
     assert (wrong.returncode, "is not a part of a list" in said(wrong)) == (2, True)
+    for text, words in (
+        ("columns = 5", "has no table [columns]"),
+        ('[columns]\nA = ["due"]', "is not a part of a list"),
+        ("[columns", "is not TOML"),
+    ):
+        (register / "map.toml").write_text(text, encoding="utf-8")
+        odd = run("import", "lista.csv", "--map", "map.toml", cwd=register)
+        assert (odd.returncode, words in said(odd)) == (2, True)
+    (register / "map.toml").write_text('[columns]\n"Svarsgrup" = "owner"\n', encoding="utf-8")
+    typing = run(
+        "import", "lista.csv", "--map", "map.toml", "--issuer", "jd", "--addressee", "lst", "--dry-run", cwd=register
+    )
+    assert "the list has no heading Svarsgrup, which --map names" in said(typing)
 
 
 def test_organisations_are_added_once(register: Path) -> None:
@@ -119,6 +132,19 @@ def test_organisations_are_added_once(register: Path) -> None:
         in text
     )
     assert run("check", cwd=register).returncode == 0
+
+
+def test_what_a_list_of_organisations_says_in_vain_is_named(register: Path) -> None:
+    (register / "orgs.csv").write_text(
+        "Navn;Kode;Land;Overordnet;Telefon\nSøsterorgan;so;Danmark;Kongehuset;1\nFeil;Æ 1!;;;\n", encoding="utf-8"
+    )
+    done = run("import", "orgs.csv", "--organisations", cwd=register)
+    told = said(done)
+    assert done.returncode == 1
+    assert "columns not read: Telefon" in told
+    assert "not taken, row 2: the country, which is unknown: Danmark" in told
+    assert "not taken, row 2: the body above it, which is unknown: Kongehuset" in told
+    assert 'so = { name = "Søsterorgan" }' in (register / "mandate.toml").read_text(encoding="utf-8")
 
 
 def test_two_rows_of_headings_and_days_of_every_kind() -> None:

@@ -89,8 +89,9 @@ def import_(
     gave, got = _body(issuer, loaded), _body(addressee, loaded)
     data = read_named(file)
     sheets = sheets_of(data, file.name)
-    chosen, head = _chosen(file.name, sheets, sheet, headings, _mapping(map_, headings), needed)
-    _tell_head(chosen, head, sheets, organisations=organisations)
+    named = _mapping(map_, headings)
+    chosen, head = _chosen(file.name, sheets, sheet, headings, named, needed)
+    _tell_head(chosen, head, sheets, named, organisations=organisations)
     if organisations:
         add_bodies(chosen, head, loaded, dry_run=dry_run)
     else:
@@ -124,20 +125,19 @@ def _mapping(file: Path | None, headings: "Collection[str]") -> dict[str, str]:
 
     if file is None:
         return {}
+    remedy = translatable('write [columns], and below it lines such as "Svarfrist" = "due"')
     try:
-        columns = rtoml.loads(read_named(file).decode("utf-8-sig")).get("columns", {})
+        columns = rtoml.loads(read_named(file).decode("utf-8-sig")).get("columns")
     except (UnicodeDecodeError, rtoml.TomlParsingError) as error:
-        raise CannotRun(
-            translatable("{file} is not TOML: {error}", file=file, error=error),
-            translatable('write [columns], and below it lines such as "Svarfrist" = "due"'),
-        ) from None
-    wrong = [f"{part}" for part in columns.values() if part not in headings]
-    if wrong:
+        raise CannotRun(translatable("{file} is not TOML: {error}", file=file, error=error), remedy) from None
+    if not isinstance(columns, dict):
+        raise CannotRun(translatable("{file} has no table [columns]", file=file), remedy)
+    if wrong := [part for part in columns.values() if not isinstance(part, str) or part not in headings]:
         raise CannotRun(
             translatable("{file}: `{wrong}` is not a part of a list", file=file, wrong=wrong[0]),
             translatable("write one of {names}", names=", ".join(headings)),
         )
-    return {str(heading): str(part) for heading, part in columns.items()}
+    return dict(columns)
 
 
 def _chosen(
@@ -187,25 +187,26 @@ def _chosen(
     )
 
 
-def _tell_head(chosen: "Sheet", head: "Head", sheets: "tuple[Sheet, ...]", *, organisations: bool) -> None:
+def _tell_head(
+    chosen: "Sheet", head: "Head", sheets: "tuple[Sheet, ...]", named: "Collection[str]", *, organisations: bool
+) -> None:
+    from mandate.drafting.columns import folded_heading
+
     understood = "; ".join(f"{head.headings[column]} = {part}" for column, part in head.columns.items())
     where = translatable("sheet {name}, ", name=chosen.name) if chosen.name else ""
     lines = [translatable("{where}row {value}: {names}", where=where, value=head.row + 1, names=understood)]
     if head.unknown:
         template = message("columns not read: {names}") if organisations else message("kept in notes: {names}")
         lines.append(translatable(template, names=", ".join(head.unknown.values())))
-    others = [one for one in sheets if one is not chosen and one.rows]
-    for template, names in (
-        (
-            message("sheets not read: {names}; --sheet NAME reads one"),
-            [one.name for one in others if not one.is_hidden],
-        ),
-        (
-            message("hidden sheets, not read: {names}; --sheet NAME reads one"),
-            [one.name for one in others if one.is_hidden],
-        ),
+    if missing := [
+        heading for heading in named if folded_heading(heading) not in map(folded_heading, head.headings.values())
+    ]:
+        lines.append(translatable("the list has no heading {names}, which --map names", names=", ".join(missing)))
+    for is_hidden, template in (
+        (False, message("sheets not read: {names}; --sheet NAME reads one")),
+        (True, message("hidden sheets, not read: {names}; --sheet NAME reads one")),
     ):
-        if names:
+        if names := [one.name for one in sheets if one is not chosen and one.rows and one.is_hidden is is_hidden]:
             lines.append(translatable(template, names=", ".join(names)))
     for line in lines:
         print_message(line)

@@ -42,33 +42,14 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "note": ("merknad", "merknader", "kommentar", "kommentarer", "anmerkning", "anmärkning", "anteckning", "notat", "note", "notes", "comment", "comments"),
 }  # fmt: skip
 ORGANISATION_HEADINGS: dict[str, tuple[str, ...]] = {
-    "name": (
-        "navn",
-        "namn",
-        "virksomhet",
-        "verksemd",
-        "myndighet",
-        "organisasjon",
-        "organisation",
-        "name",
-        "organisation name",
-    ),
+    "name": ("navn", "namn", "virksomhet", "verksemd", "myndighet", "organisasjon", "organisation", "name", "organisation name"),
     "code": ("kode", "kod", "code", "id"),
-    "short": (
-        "kortnavn",
-        "kortnamn",
-        "forkortelse",
-        "forkorting",
-        "förkortning",
-        "short",
-        "short name",
-        "abbreviation",
-    ),
+    "short": ("kortnavn", "kortnamn", "forkortelse", "forkorting", "förkortning", "short", "short name", "abbreviation"),
     "number": ("orgnr", "org nr", "organisasjonsnummer", "organisationsnummer", "number", "organisation number"),
     "country": ("land", "country"),
     "part_of": ("overordnet", "overordna", "del av", "departement", "överordnad", "part of", "parent"),
     "email": ("e post", "epost", "e postadresse", "e postadress", "mail", "email", "e mail"),
-}
+}  # fmt: skip
 MOST_HEAD_ROWS = 30
 _LONGEST_HEADING = 40
 """Signs of a heading that is known by one of its words; a longer one is a sentence."""
