@@ -31,6 +31,7 @@ from mandate.publishing.site.part import (
     ListedRows,
     Row,
     SitePart,
+    mark,
     owner_stem,
     stem_of,
     unpacked,
@@ -99,7 +100,7 @@ class _Builder:
 
     @cached_property
     def _facts_mark(self) -> bytes:
-        return b"".join(part.facts_mark for part in self.parts)
+        return mark(*(part.facts for part in self.parts))
 
     def _rows_of(self, own: Own) -> tuple[Row, ...]:
         """The rows of a list."""
@@ -112,19 +113,19 @@ class _Builder:
     def put(self, stem: str, of: Iterable[object], make: Callable[[], Iterable[Made]]) -> None:
         """Add the pages of a stem: those published before, if all have the same input, else new ones for those that
         changed."""
-        mark = mark_of(self._common, stem, *of)
+        common = mark_of(self._common, stem, *of)
         main = f"{stem}.html"
         known = self.before.get(main)
-        if known is not None and known.made_of.startswith(f"{mark}:"):
+        if known is not None and known.made_of.startswith(f"{common}:"):
             own = self._further(stem)
-            if known.made_of == f"{mark}:{len(own)}":
+            if known.made_of == f"{common}:{len(own)}":
                 self.files |= own
                 self.files[main] = known
                 return
         made = list(make())
         for one in made:
             if one.file == main:
-                made_of = f"{mark}:{len(made) - 1}"
+                made_of = f"{common}:{len(made) - 1}"
             else:
                 made_of = f"{mark_of(self._common, one.file, *one.of)}:{mark_of(stem)}"
             self.files[one.file] = unchanged(one.file, made_of, self.before) or PageFile(one.render, made_of)
@@ -142,7 +143,7 @@ class _Builder:
         self._owners()
         periods = self._periods()
         facts, records = self._facts_mark, self._records.mark
-        cards = b"".join(part.card_mark for part in self.parts)
+        cards = mark(*(part.card for part in self.parts))
         self.put("letters", (cards,), lambda: letters(self._public.values(), self.frame))
         self.put("months", (facts, sorted(periods.items())), lambda: [months(self.summary, periods, self.frame)])
         self.put("statistics", (facts,), lambda: statistics_pages(self.counts, self.frame))
@@ -201,9 +202,9 @@ class _Builder:
             subscribe = feed in self.feeds.there and not self.site.secret
             around = (len(part.pages), back, sorted(named.items()), part.related, part.until, subscribe)
             feeds = self.feeds if subscribe else None
-            for number, own in enumerate(part.marks, 1):
+            for number, content in enumerate(part.pages, 1):
                 render = partial(whole_page, part, number, back, named, feeds, self.frame)
-                self._alone(letter_page(card.identity, number), (own, around), render)
+                self._alone(letter_page(card.identity, number), (content, around), render)
 
     def _bodies(self) -> None:
         there: dict[str, BodyCount] = {}

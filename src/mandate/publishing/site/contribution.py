@@ -1,6 +1,6 @@
 """The contribution of one letter: made where the letter is read, a function of the letter, the header of the register and the day."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -15,7 +15,7 @@ from mandate.model.register import Register
 from mandate.publishing.catalogue import FeedKind, file_name, outer_bodies
 from mandate.publishing.site.counts import Load, burden
 from mandate.publishing.site.environment import template
-from mandate.publishing.site.letter import LetterMaker, LetterPages, mark_of_pages
+from mandate.publishing.site.letter import LetterMaker, LetterPages
 from mandate.publishing.site.part import (
     OWES,
     RECEIVES,
@@ -73,7 +73,6 @@ def contributor(
         card = _card(letter, shown, maker)
         return SitePart(
             card=card,
-            card_mark=mark(card),
             lists=tuple(_lists(shown, rows, outer)),
             owners=tuple(dict.fromkeys(one_line(one.duty.owner) for one in shown if one.duty.owner)),
             rows=packed(rows),
@@ -83,15 +82,12 @@ def contributor(
                 if is_urgent(row, as_of)
             ),
             load=_load(facts),
-            states=dict(Counter(fact.state for fact in facts)),
             facts=packed(facts),
-            facts_mark=mark(facts),
             records=packed(records),
             days=tuple(one.day for one in records),
             sizes=tuple(len(one.html) for one in records),
             record_marks=b"".join(mark(one) for one in records),
             pages=tuple(packed(content) for content in pages.contents),
-            marks=mark_of_pages(pages),
             mentions=_mentions(pages, letter),
             related=tuple(_relations(letter, wording)),
             until=min((row.until for row in rows if row.until), default=0),

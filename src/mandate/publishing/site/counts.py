@@ -139,10 +139,8 @@ class Summary:
     """The counts of the first page and of the index of months, added up from those of each letter."""
 
     def __init__(self, parts: Iterable[SitePart]) -> None:
-        self.states: Counter[State] = Counter()
         self.months: dict[tuple[int, int], Load] = defaultdict(Load)
         for part in parts:
-            self.states.update(part.states)
             for one in part.load:
                 year, month = divmod(one.month, 12)
                 self.months[year, month + 1].add(one.late, one.due, one.ended)

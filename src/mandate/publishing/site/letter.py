@@ -12,7 +12,6 @@ from mandate.model.assignment import Assignment
 from mandate.model.enums import State
 from mandate.publishing.site.explanation import explanation_steps
 from mandate.publishing.site.letter_facts import LetterFact, LetterFacts, task_name
-from mandate.publishing.site.part import mark
 from mandate.publishing.site.records import records_of
 from mandate.publishing.site.rows import RowMaker
 from mandate.publishing.site.timeline import MOST as MOST_IN_TIMELINE
@@ -206,8 +205,3 @@ class LetterMaker:
 def fragment_of(letter: str, id_: str) -> str:
     """The anchor of an obligation on the page of its letter."""
     return f"d-{id_.removeprefix(f'{letter}.')}"
-
-
-def mark_of_pages(pages: LetterPages) -> tuple[bytes, ...]:
-    """A mark of each page."""
-    return tuple(mark(content) for content in pages.contents)

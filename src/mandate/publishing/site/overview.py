@@ -49,6 +49,7 @@ class Urgents:
             for one in part.urgent
         )
         self._parts = parts
+        self.any_rows = any(part.lists for part in parts)
         self.counts = Counter(section for section, *_ in self._places)
         last = as_of.toordinal() + 30
         self.soon = sum(
@@ -101,7 +102,7 @@ def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], h
         parts=parts,
         nothing=tell(
             message("Nothing is overdue, to be confirmed, without a date or due in the next 90 days.")
-            if summary.states
+            if urgent.any_rows
             else message("Nothing is owed under this register.")
         ),
         newest=[as_markup(record.html) for record in newest],

@@ -104,26 +104,21 @@ class LetterRelation(NamedTuple):
 
 
 class SitePart(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """All that one letter contributes. What most pages do not need is packed. `urgent` are the rows of the first page, `states` the
-    number of obligations in each state, `days` those of the records (ordinals), with their `sizes` as HTML and a mark of each in `record_marks`; `until` is
+    """All that one letter contributes. What most pages do not need is packed. `urgent` are the rows of the first page, `days` those of the records (ordinals), with their `sizes` as HTML and a mark of each in `record_marks`; `until` is
     the last day (an ordinal) on which the states in it hold, 0 where they always do."""
 
     card: Card
-    card_mark: bytes = b""
     lists: tuple[ListedRows, ...] = ()
     owners: tuple[str, ...] = ()
     rows: bytes = b""
     urgent: tuple[Urgent, ...] = ()
     load: tuple[MonthLoad, ...] = ()
-    states: dict[State, int] = {}
     facts: bytes = b""
-    facts_mark: bytes = b""
     records: bytes = b""
     days: tuple[int, ...] = ()
     sizes: tuple[int, ...] = ()
     record_marks: bytes = b""
     pages: tuple[bytes, ...] = ()
-    marks: tuple[bytes, ...] = ()
     mentions: tuple[str, ...] = ()
     related: tuple[LetterRelation, ...] = ()
     until: int = 0
