@@ -123,18 +123,11 @@ class _Steps:
         if start is None:
             return
         match due:
-            case Counted(interval=interval, after=after):
-                way = message("{count} after {day}") if after else message("{count} before {day}")
-                yield (
-                    in_context("explanation", "Count"),
-                    self.text(way, count=interval_words(interval, self.language), day=self._day(start)),
-                )
-            case Bound(after=after):
-                way = message("{count} after {day}") if after else message("{count} before {day}")
-                yield (
-                    in_context("explanation", "Count"),
-                    self.text(way, count=self.text("some day"), day=self._day(start)),
-                )
+            case Counted() | Bound():
+                way = message("{count} after {day}") if due.after else message("{count} before {day}")
+                some_day = self.text("some day")
+                count = interval_words(due.interval, self.language) if isinstance(due, Counted) else some_day
+                yield in_context("explanation", "Count"), self.text(way, count=count, day=self._day(start))
             case SameDay():
                 yield in_context("explanation", "Count"), self.text("the same day")
             case _:
@@ -182,11 +175,8 @@ class _Steps:
                 ),
             )
         if deadline.grace is not None and one.late_after is not None:
-            grace = interval_words(deadline.grace, self.language)
-            yield (
-                message("About the day"),
-                self.text("{what}: late after {day}", what=grace, day=self._day(one.late_after)),
-            )
+            grace, day = interval_words(deadline.grace, self.language), self._day(one.late_after)
+            yield message("About the day"), self.text("{what}: late after {day}", what=grace, day=day)
 
     def _people(self) -> Said:
         duty, deadline = self.one.duty, self.one.duty.deadline
@@ -196,22 +186,18 @@ class _Steps:
             source = message("named by the deadline")
         else:
             source = message("who leads the work") if duty.roles.leads else message("the addressee of the letter")
-        yield (
-            message("Responsible"),
-            f"{self._names(duty.responsible) or self.text('nobody named')}: {self.text(source)}",
-        )
+        who = self._names(duty.responsible) or self.text("nobody named")
+        yield message("Responsible"), f"{who}: {self.text(source)}"
         if not duty.to:
             return
         if duty.to_assumed:
             told = message("recipient not stated: the issuer")
         elif deadline.to is not None:
             told = message("named by the deadline")
+        elif duty.input_to is not None:
+            told = message("named in the input")
         else:
-            told = (
-                message("named in the input")
-                if duty.input_to is not None
-                else message("who receives the letter's reports")
-            )
+            told = message("who receives the letter's reports")
         yield message("To"), f"{self._names(duty.to)}: {self.text(told)}"
 
     def _names(self, codes: tuple[str, ...]) -> str:
