@@ -1,8 +1,10 @@
 """The alarms of a feed, the feeds that it follows, and the warnings about its size and about deadlines that it would lose."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -10,15 +12,10 @@ from mandate.cli.console import fail, print_message
 from mandate.messages.translations import joined, plural, translatable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable
 
     from mandate.feeds.calendar_event import CalendarEvent
-    from mandate.feeds.feed import Feed
-    from mandate.feeds.incremental import Followed, RenderedEvent
     from mandate.feeds.job import FeedRefused
-
-_Found = TypeVar("_Found")
 
 LARGEST, MOST = 1_000_000, 1_000
 """Bytes and entries past which Google Calendar loses entries without a word."""
@@ -62,26 +59,15 @@ def refuse(found: "FeedRefused") -> NoReturn:
     raise typer.Exit(1)
 
 
-def feed_in(path: Path) -> "Feed":
-    """The feed in a file. Exits 2 if it is not one."""
-    from mandate.feeds.parse import parse_feed
-
-    return _understood(path, parse_feed)
-
-
-def following_edition(frame: "Feed", blocks: "Sequence[RenderedEvent]", path: Path, as_of: "date") -> "Followed":
-    """A feed as the edition after the one in a file. Exits 2 if that is not a feed."""
-    from mandate.feeds.incremental import update_published
-
-    return _understood(path, lambda published: update_published(frame, blocks, published, as_of))
-
-
-def _understood(path: Path, what: "Callable[[bytes], _Found]") -> "_Found":
+@contextmanager
+def feed_bytes(path: Path) -> Iterator[bytes]:
+    """The bytes of a feed that is parsed in the block. Exits 2 where it is not one."""
     from mandate.feeds.parse import Unreadable
-    from mandate.storage.files import read_named as bytes_of
+    from mandate.storage.files import read_named
 
+    data = read_named(path)
     try:
-        return what(bytes_of(path))
+        yield data
     except Unreadable as error:
         fail(
             translatable("{path} is no whole feed of ours: {error}", path=path, error=error),

@@ -9,15 +9,7 @@ import typer
 
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import fail, print_data
-from mandate.cli.feed_options import (
-    alarm_days,
-    feed_in,
-    following_edition,
-    refuse,
-    refuse_faulty,
-    refuse_loss,
-    warn_of_size,
-)
+from mandate.cli.feed_options import alarm_days, feed_bytes, refuse, refuse_faulty, refuse_loss, warn_of_size
 from mandate.cli.options import (
     AlarmOption,
     AsOfOption,
@@ -129,7 +121,7 @@ def ical(
 
 def _made(files: "Files", previous: Path | None, day: date, wanted: "Filter", options: "Options") -> tuple[bytes, int]:
     """A feed's bytes, as the edition after the `previous` one where there is one, and the number of its events."""
-    from mandate.feeds.incremental import written
+    from mandate.feeds.incremental import update_published, written
     from mandate.feeds.job import FeedJob, FeedRefused
     from mandate.feeds.revision import missing_events
 
@@ -139,7 +131,8 @@ def _made(files: "Files", previous: Path | None, day: date, wanted: "Filter", op
     count = len(found.events) or len(found.header.entries)
     if previous is None:
         return written(found.header, found.events), count
-    after = following_edition(found.header, found.events, previous, day)
+    with feed_bytes(previous) as published:
+        after = update_published(found.header, found.events, published, day)
     refuse_loss(missing_events(after.new, after.old, found.removable, day), str(previous))
     return after.data, count
 
@@ -147,9 +140,12 @@ def _made(files: "Files", previous: Path | None, day: date, wanted: "Filter", op
 def _verify(feed: Path, files: "Files", day: date, wanted: "Filter", options: "Options") -> "NoReturn":
     """Compare a feed with the whole register, and end."""
     from mandate.feeds.job import FeedRefused, VerifyJob
+    from mandate.feeds.parse import parse_feed
     from mandate.render.verification import lines
 
-    found = run(VerifyJob(as_of=day, wanted=wanted, options=options, feed=feed_in(feed)), files, workers=1)
+    with feed_bytes(feed) as data:
+        published = parse_feed(data)
+    found = run(VerifyJob(as_of=day, wanted=wanted, options=options, feed=published), files, workers=1)
     if isinstance(found, FeedRefused):
         refuse(found)
     print_data(lines(found))

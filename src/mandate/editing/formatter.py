@@ -85,7 +85,6 @@ class _Page:
     # --- the file ---
 
     def file(self, root: "Node") -> str:
-        """The whole text."""
         tables = [node for node in root.children if node.type in {"table", "table_array_element"}]
         first = tables[0].start_byte if tables else len(self.body)
         loose = [node for node in root.children if node.type in {"pair", "comment"}]

@@ -35,7 +35,7 @@ class Both(Value, frozen=True):
     letters: dict[str, str] = {}  # noqa: RUF012 - msgspec makes a new one each time
 
 
-IN_PLACE = Cause(says=translatable("in place"), unexplained=True)
+IN_PLACE = Cause(translatable("in place"), unexplained=True)
 
 
 def cause_of(
@@ -45,31 +45,31 @@ def cause_of(
     recorded = (*([new.occurrence.opening] if new.occurrence.opening else []), *new.occurrence.moves)
     in_force = max(reversed(recorded), key=lambda move: move.on, default=None)
     if in_force is not None and in_force in moves.added:
-        return Cause(says=because(in_force), move=in_force)
+        return Cause(because(in_force), move=in_force)
     before = (*([old.occurrence.opening] if old.occurrence.opening else []), *old.occurrence.moves)
     if gone := next((move for move in moves.deleted if move in before), None):
-        return Cause(says=translatable("the move of {on} deleted", on=gone.on), unexplained=True, move=gone)
+        return Cause(translatable("the move of {on} deleted", on=gone.on), unexplained=True, move=gone)
     if altered := next((pair for pair in moves.altered if pair[0] in before or pair[1] in recorded), None):
-        return Cause(says=translatable("the move of {on} altered", on=altered[0].on), unexplained=True, move=altered[1])
+        return Cause(translatable("the move of {on} altered", on=altered[0].on), unexplained=True, move=altered[1])
     if not recorded and old.occurrence.written != new.occurrence.written:
         items = isinstance(new.duty.deadline.due, Dues) or new.duty.deadline.every is not None
         was, now = due_phrase(old.occurrence.written), due_phrase(new.occurrence.written)
         if items or {was, now} <= {str(old.when.last), str(new.when.last)}:
             return IN_PLACE
-        return Cause(says=translatable('in place: "{was}" → "{now}"', was=was, now=now), unexplained=True)
+        return Cause(translatable('in place: "{was}" → "{now}"', was=was, now=now), unexplained=True)
     return _counted(old, new, new.occurrence.due, both, seen) or IN_PLACE
 
 
 def _counted(old: Obligation, new: Obligation, due: Due, both: Both, seen: frozenset[str]) -> Cause | None:
     anchor = anchor_of(due)
     if isinstance(anchor, Named | DeliveryOf) and anchor.name == NOT_PUBLIC:
-        return Cause(says=translatable("counted from {name}", name=NOT_PUBLIC))
+        return Cause(translatable("counted from {name}", name=NOT_PUBLIC))
     if isinstance(anchor, Issued) and old.assignment.issued != new.assignment.issued:
         was = old.assignment.issued
         if was is None:
-            return Cause(says=translatable("the letter's day is known now"))
+            return Cause(translatable("the letter's day is known now"))
         return Cause(
-            says=translatable(
+            translatable(
                 "the letter's day changed from {was} to {now}",
                 was=was,
                 now=new.assignment.issued or translatable("none"),
@@ -90,7 +90,7 @@ def _counted(old: Obligation, new: Obligation, due: Due, both: Both, seen: froze
     if old.duty.country != country:
         before = old.duty.country or translatable("none")
         return Cause(
-            says=translatable(
+            translatable(
                 "the country it is counted in changed from {was} to {now}",
                 was=before,
                 now=country or translatable("none"),
@@ -100,13 +100,13 @@ def _counted(old: Obligation, new: Obligation, due: Due, both: Both, seen: froze
     if old.duty.deadline.working_day is not new.duty.deadline.working_day:
         rules = old.duty.deadline.working_day, new.duty.deadline.working_day
         return Cause(
-            says=translatable("working_day changed from {was} to {now}", was=rules[0], now=rules[1]), unexplained=True
+            translatable("working_day changed from {was} to {now}", was=rules[0], now=rules[1]), unexplained=True
         )
     if new.when.moment is not None:
         zones = timezone_of(both.old_register).key, timezone_of(both.new_register).key
         if zones[0] != zones[1]:
             return Cause(
-                says=translatable("the register's zone changed from {was} to {now}", was=zones[0], now=zones[1]),
+                translatable("the register's zone changed from {was} to {now}", was=zones[0], now=zones[1]),
                 unexplained=True,
             )
     return None
@@ -134,7 +134,7 @@ def _yearly(due: AnnualReport | YearlyDay, both: Both, country: str) -> Cause | 
             if was is None
             else translatable("the day `{name}` of {country} changed in mandate.toml", name=due.name, country=where)
         )
-    return Cause(says=says, unexplained=was is not None)
+    return Cause(says, unexplained=was is not None)
 
 
 def _event(name: str, old: Obligation, new: Obligation, both: Both) -> Cause | None:
@@ -143,7 +143,7 @@ def _event(name: str, old: Obligation, new: Obligation, both: Both) -> Cause | N
     if was == now:
         return None
     if was is None:
-        return Cause(says=translatable("{name} on {day}", name=event_name(name), day=now))
+        return Cause(translatable("{name} on {day}", name=event_name(name), day=now))
     planned = both.day is not None and was > both.day
     return Cause(
         says=translatable(
@@ -173,13 +173,13 @@ def _delivery(name: str, old: Obligation, new: Obligation, both: Both) -> Cause 
     if (was and was.on) == (now and now.on):
         return None
     if was is None and now is not None:
-        return Cause(says=translatable("{name} delivered {day}", name=name, day=due_phrase(now.on)))
+        return Cause(translatable("{name} delivered {day}", name=name, day=due_phrase(now.on)))
     says = (
         translatable("the delivery of {name} deleted", name=name)
         if now is None
         else translatable("the delivery of {name} altered", name=name)
     )
-    return Cause(says=says, unexplained=True)
+    return Cause(says, unexplained=True)
 
 
 def _deadline(name: str, both: Both, seen: frozenset[str]) -> Cause | None:
@@ -191,5 +191,5 @@ def _deadline(name: str, both: Both, seen: frozenset[str]) -> Cause | None:
     for old, new in zip(both.old[name], both.new[name], strict=False):
         if old.when != new.when:
             moves = compare_records(old.duty.deadline.moves, new.duty.deadline.moves)
-            return Cause(says=says, unexplained=cause_of(old, new, moves, both, seen).unexplained)
+            return Cause(says, unexplained=cause_of(old, new, moves, both, seen).unexplained)
     return None

@@ -116,15 +116,12 @@ class _Sink(io.RawIOBase):
         self._put, self._at = put, 0
 
     def writable(self) -> bool:
-        """Return true."""
         return True
 
     def write(self, data: Any) -> int:
-        """Append bytes."""
         self._put(bytes(data))
         self._at += len(data)
         return len(data)
 
     def tell(self) -> int:
-        """The number of bytes so far."""
         return self._at

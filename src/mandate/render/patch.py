@@ -63,7 +63,6 @@ class _Compared(SequenceMatcher[str]):
         self._old, self._new = old, new
 
     def get_opcodes(self) -> list[Opcode]:
-        """The changes, in order."""
         old, new = self._old, self._new
         places = [[0, *_headers(lines), len(lines)] for lines in (old, new)]
         if [old[place] for place in places[0][1:-1]] != [new[place] for place in places[1][1:-1]]:

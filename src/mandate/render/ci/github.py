@@ -2,8 +2,7 @@
 
 from mandate.checks.located import LocatedDiagnostics
 from mandate.model.diagnostic import Severity
-from mandate.reading.escape import escape_control
-from mandate.render.ci.encoding import one_line_command
+from mandate.render.ci.encoding import percent_encoded
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -13,10 +12,10 @@ def text(placed: LocatedDiagnostics) -> str:
     return "".join(
         f"::{_LEVELS[fault.rule.severity]} file={_property(fault.file)},line={at.line},endLine={at.end_line},"
         f"col={at.column},endColumn={at.end_column},title={_property(f'{fault.rule.code} {fault.rule.name}')}"
-        f"::{one_line_command(f'{escape_control(fault.message)}')}%0Ahelp: {one_line_command(escape_control(fault.help))}\n"
+        f"::{percent_encoded(fault.message)}%0Ahelp: {percent_encoded(fault.help)}\n"
         for fault, at in placed.faults
     )
 
 
 def _property(text: str) -> str:
-    return one_line_command(escape_control(text)).replace(":", "%3A").replace(",", "%2C")
+    return percent_encoded(text).replace(":", "%3A").replace(",", "%2C")
