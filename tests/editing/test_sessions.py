@@ -57,12 +57,12 @@ def skip_the_rest(asked: "pexpect.spawn[str]") -> str:
 
 
 INIT = (
-    (r"name \[letters\]: ", "Våre brev"),
+    (r"name of the register \[letters\]: ", "Våre brev"),
     (r"country \[NO\]: ", "Nrge"),
     (r"did you mean NO, Norge.*country \[NO\]: ", "Norge"),
     (r"read as NO.*language of feeds and messages \(en, nb, nn, sv\) \[nb\]: ", "norsk"),
     (r"which Norwegian.*\[nb\]: ", ""),
-    (r"timezone \[Europe/Oslo\]: ", ""),
+    (r"time zone \[Europe/Oslo\]: ", ""),
     (r"example \(yes/no\) \[yes\]: ", ""),
     (r"editors \(yes/no\) \[yes\]: ", "maybe"),
     (r"write yes or no.*\[yes\]: ", "no"),

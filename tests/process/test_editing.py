@@ -315,6 +315,17 @@ def test_init_makes_a_register_that_is_sound_and_laid_out(tmp_path: Path, golden
     assert len(status(tmp_path / "letters")) == 2
 
 
+@pytest.mark.parametrize(("language", "title"), [("nb", "Rapport fra utredningen"), ("sv", "Rapport från utredningen")])
+def test_the_example_of_init_is_in_the_register_s_language(tmp_path: Path, language: str, title: str) -> None:
+    assert run("init", "letters", "--language", language, cwd=tmp_path).returncode == 0
+    here = tmp_path / "letters"
+    assert run("fmt", "--check", cwd=here).returncode == 0
+    assert run("check", cwd=here).returncode == 0
+    text = (here / "example.toml").read_text(encoding="utf-8") + (here / "mandate.toml").read_text(encoding="utf-8")
+    assert title in text
+    assert not re.search("invented|Example|within|waiting|Report", text)
+
+
 def test_init_makes_an_id_of_its_own(tmp_path: Path) -> None:
     for name in ("a", "b"):
         assert run("init", name, "--no-example", cwd=tmp_path).returncode == 0

@@ -11,7 +11,8 @@ from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption, show_difference, writable
 from mandate.cli.prompt import agreed, ask, can_ask
 from mandate.cli.typed import report, valid
-from mandate.messages.translations import translatable
+from mandate.messages.translations import active, translatable
+from mandate.model.enums import Language
 from mandate.reading.escape import escape_control
 from mandate.storage.atomic import create
 
@@ -74,17 +75,19 @@ def init(
         )
     called = folder.resolve().name or "Assignments"
     about = {"name": _value("name", name, called)}
-    about["country"] = _value("country", country, "NO")
+    about["country"] = _value("country", country, "SE" if can_ask() and active() is Language.SV else "NO")
     about["language"] = _value("language", language, _LANGUAGES.get(about["country"], "en") if can_ask() else "en")
     about["timezone"] = _value("timezone", timezone, _ZONES.get(about["country"], "UTC"))
     about["id"] = _checked("id", id_) if id_ else str(uuid4())
     files: dict[str, str] = {}
     with_example = _wanted(translatable("a first letter as an example"), example)
     if with_example:
-        files["example.toml"] = example_text(day_asked(None, Register(id="", timezone=about["timezone"])))
+        files["example.toml"] = example_text(
+            day_asked(None, Register(id="", timezone=about["timezone"])), Language(about["language"])
+        )
     for question, wanted, texts in (
         (translatable("settings for editors"), editor, EDITOR_FILES),
-        ("a .gitignore", ignore, IGNORE_FILES),
+        (translatable("a .gitignore"), ignore, IGNORE_FILES),
         (translatable("checks before each commit (pre-commit)"), pre_commit, PRE_COMMIT_FILES),
     ):
         files |= texts if _wanted(question, wanted) else {}
@@ -102,7 +105,12 @@ def _value(key: str, given: str | None, default: str) -> str:
     return ask(_QUESTIONS.get(key, key), lambda text: _read(key, text), default=default) or default
 
 
-_QUESTIONS = {"language": translatable("language of feeds and messages (en, nb, nn, sv)")}
+_QUESTIONS = {
+    "name": translatable("name of the register"),
+    "country": translatable("country"),
+    "language": translatable("language of feeds and messages (en, nb, nn, sv)"),
+    "timezone": translatable("time zone"),
+}
 
 
 def _checked(key: str, text: str) -> str:

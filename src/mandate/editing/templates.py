@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
+from textwrap import wrap
 from typing import Any, Literal
 
 import msgspec
@@ -9,8 +11,10 @@ import msgspec
 from mandate.dates.formatting import format_due
 from mandate.editing.insert import aligned, due_to_toml, sort_by_key_order
 from mandate.editing.key_order import written_order
+from mandate.messages.translations import message, translate_to
 from mandate.model.assignment import Assignment, AssignmentKind
 from mandate.model.due import AnnualReport, Bound, Counted, Due, Dues, Open, SameDay
+from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.reading.key_definition import ValueKind
 from mandate.reading.keys import TABLES
@@ -21,15 +25,10 @@ SCHEMA = "#:schema ./.mandate/{}.json"
 _ANNUAL_REPORT = {"NO": "03-15", "SE": "02-22"}
 _SHORT_KINDS = {AssignmentKind.SUPPLEMENTARY_LETTER: "supplement", AssignmentKind.AMENDMENT: "amendment"}
 
-EXAMPLE_BODIES = {
-    "ministry": {"name": "Example ministry (invented)", "short": "MIN"},
-    "agency": {"name": "Example agency (invented)", "short": "AGY"},
+_EXAMPLE_BODIES = {
+    "ministry": (message("Example ministry (invented)"), message("MIN")),
+    "agency": (message("Example agency (invented)"), message("AGY")),
 }
-_EXAMPLE_HEAD = """\
-# An invented example: `mandate status` lists it, and no feed shows it, for [drafted] says that it is not reviewed.
-# `mandate remove example --yes` takes it away.
-
-"""
 EDITOR_FILES = {
     ".editorconfig": """\
 root = true
@@ -68,23 +67,34 @@ repos:
 
 def register_text(about: Mapping[str, Any], *, example: bool) -> str:
     """A `mandate.toml`, with the bodies of the example where there is one. `about` are the values of `[register]`."""
-    country = str(about.get("country", ""))
-    bodies = {code: {**body, "country": country} if country else body for code, body in EXAMPLE_BODIES.items()}
+    country, language = str(about.get("country", "")), Language(about.get("language", "en"))
+    bodies = {
+        code: {"name": translate_to(language, name), "short": translate_to(language, short)}
+        | ({"country": country} if country else {})
+        for code, (name, short) in _EXAMPLE_BODIES.items()
+    }
     document: dict[str, Any] = {"register": about}
     if country in _ANNUAL_REPORT:
         document["annual_report"] = {country: _ANNUAL_REPORT[country]}
     document["organisations"] = bodies if example else {}
-    return (
-        f"{SCHEMA.format('register')}\n\n# The register of this folder: every other *.toml here is one letter. The id is never changed: calendar ids\n"
-        f"# grow from it.\n\n{document_text(document, 'mandate.toml')}"
+    head = translate_to(
+        language,
+        "The register of this folder: every other *.toml here is one letter. The id is never changed: calendar ids are made of it.",
     )
+    return f"{SCHEMA.format('register')}\n\n{_comment(head)}\n{document_text(document, 'mandate.toml')}"
 
 
-def example_text(issued: date) -> str:
-    """A letter of invented bodies, with a deadline of each common sort."""
+def _comment(text: str) -> str:
+    """A text as lines of a comment."""
+    return "".join(f"# {line}\n" for line in wrap(text, 110, break_long_words=False, break_on_hyphens=False))
+
+
+def example_text(issued: date, language: Language) -> str:
+    """A letter of invented bodies, with a deadline of each common sort, in the language of the register."""
+    tell = partial(translate_to, language)
     document = {
         "assignment": {
-            "title": f"Allocation letter {issued.year} (an invented example: replace it)",
+            "title": tell("Allocation letter {year} (an invented example: replace it)", year=issued.year),
             "kind": "allocation-letter",
             "issuer": "ministry",
             "addressee": "agency",
@@ -94,19 +104,19 @@ def example_text(issued: date) -> str:
         },
         "drafted": {"on": issued, "review": True},  # so that no feed shows it
         "reporting": {"to": "ministry"},
-        "tasks": [{"id": "study", "title": "Study how to shorten the waiting time"}],
+        "tasks": [{"id": "study", "title": tell("Study how to shorten the waiting time")}],
         "deadlines": [
             {
                 "id": "plan",
-                "title": "Plan for the study",
+                "title": tell("Plan for the study"),
                 "kind": "plan",
                 "tasks": ["study"],
                 "due": "6 weeks after issued",
-                "quote": "innen seks uker",
+                "quote": tell("within six weeks"),
             },
             {
                 "id": "report",
-                "title": "Report of the study",
+                "title": tell("Report of the study"),
                 "kind": "report",
                 "tasks": ["study"],
                 "due": "6 months after plan",
@@ -114,7 +124,12 @@ def example_text(issued: date) -> str:
         ],
     }
     head, _, tables = letter_text(document).partition("[assignment]")
-    return f"{head}{_EXAMPLE_HEAD}[assignment]{tables}"
+    about = _comment(
+        tell(
+            "An invented example: `mandate status` lists it, and no feed shows it, for [drafted] says that it is not reviewed. `mandate remove example --yes` takes it away."
+        )
+    )
+    return f"{head}{about}\n[assignment]{tables}"
 
 
 def letter_text(document: Mapping[str, Any]) -> str:
