@@ -160,7 +160,7 @@ REFUSED = {
     "a body": (
         ("pod", "politiet"),
         "`pod` is a body, and its code is in the addresses of feeds",
-        "change its name: mandate edit pod name NAME",
+        "change what people see: mandate edit pod name NAME, or mandate edit pod short NAME",
     ),
 }
 

@@ -30,7 +30,10 @@ def drafts_are_reviewed(letter: CheckedAssignment) -> Iterator[Diagnostic]:
         rules.NOT_REVIEWED,
         (*found[0][1], "review"),
         message,
-        translatable("compare each with the letter, correct it, then remove its `review = true`"),
+        translatable(
+            "compare each with the letter (`mandate review {id}` shows them side by side), correct it, then remove its `review = true`",
+            id=letter.assignment.id,
+        ),
     )
 
 

@@ -35,7 +35,9 @@ def rename_item(loaded: ParsedRegister, item: NamedItem, new: str, today: date) 
     if item.table == "organisation":
         raise CannotEdit(
             translatable("`{id}` is a body, and its code is in the addresses of feeds", id=item.id),
-            translatable("change its name: mandate edit {id} name NAME", id=item.id),
+            translatable(
+                "change what people see: mandate edit {id} name NAME, or mandate edit {id} short NAME", id=item.id
+            ),
         )
     if not is_id(wanted):
         raise CannotEdit(

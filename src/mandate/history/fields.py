@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mandate.dates.wording import due_phrase, interval_text, repetition_text
-from mandate.messages.translations import coded, in_context, joined, message, plural, translatable
+from mandate.messages.translations import TranslatableText, coded, in_context, joined, message, plural, translatable
 from mandate.model.assignment import Closed
 from mandate.model.base import Value
 from mandate.model.due import Due, Dues, Interval, Repetition, items_of
@@ -54,7 +54,7 @@ _NAMES = {
 
 def field_name(name: str) -> str:
     """A field as people call it."""
-    return translatable(_NAMES.get(name, name))
+    return name if isinstance(name, TranslatableText) else translatable(_NAMES.get(name, name))
 
 
 def changed_text(name: str, was: str, now: str) -> str:

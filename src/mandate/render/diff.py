@@ -132,7 +132,7 @@ def _joined(group: list[DiffLine]) -> DiffLine:
 def line_text(line: DiffLine) -> str:
     """A line in words: its subject, the change, the cause."""
     says = joined(", ", (line.says, line.cause)) if line.cause else line.says
-    if not line.about:
+    if not line.about or line.kind is ChangeKind.REGISTER:  # what it says begins with the setting
         return says
     named = line.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}
     about = joined(" ", (line.about, translatable(CHANGE_KINDS[line.kind]))) if named else line.about
