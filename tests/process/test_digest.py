@@ -120,6 +120,21 @@ def test_each_form_holds_the_same_deadline_and_escapes_it(register: Path) -> Non
     assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
 
 
+def test_a_line_break_in_a_name_begins_no_header(register: Path, server: tuple[Inbox, str]) -> None:
+    inbox, url = server
+    about = (register / "mandate.toml").read_text(encoding="utf-8")
+    about = about.replace('name = "Test register"', 'name = "Test\\nBcc: x@y.no"').replace(
+        '"Jus" =', '"J\\nBcc: x@y.no" ='
+    )
+    (register / "mandate.toml").write_text(about, encoding="utf-8")
+    letter = (register / "a.toml").read_text(encoding="utf-8").replace('owner = "Jus"', 'owner = "J\\nBcc: x@y.no"')
+    (register / "a.toml").write_text(letter, encoding="utf-8")
+    mail = email.message_from_bytes(run("digest", "--format", "eml", cwd=register).stdout, policy=default)
+    assert (mail["subject"], mail["bcc"]) == ("Test Bcc: x@y.no: 3 deadlines", None)
+    run("digest", "--each", "owner", "--send", cwd=register, MANDATE_MAIL_URL=url)
+    assert [(to, sent["bcc"]) for to, sent in inbox.messages] == [(["analyse@example.org"], None)]
+
+
 def test_one_for_each_owner_goes_into_a_folder(register: Path) -> None:
     done = run("digest", "--each", "owner", "--folder", "out", cwd=register)
     assert done.stdout.decode().split() == ["out/analyse.txt", "out/drift.txt", "out/jus.txt"]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mandate.messages.days import day_phrase
 from mandate.messages.translations import translate, translate_plural
+from mandate.reading.escape import one_line
 from mandate.render import annex
 from mandate.render.table import RowGroup, TableRow
 
@@ -40,7 +41,8 @@ class Digest(NamedTuple):
     def title(self) -> str:
         """The subject of a mail, the heading of a page."""
         count = sum(len(group.rows) for group in self.groups)
-        return translate_plural("{about}: {count} deadline", "{about}: {count} deadlines", count, about=self.about)
+        about = one_line(self.about)
+        return translate_plural("{about}: {count} deadline", "{about}: {count} deadlines", count, about=about)
 
 
 def left_out(digest: Digest) -> str:
