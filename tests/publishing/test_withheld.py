@@ -264,6 +264,23 @@ def test_no_file_has_a_word_of_what_is_hidden(hiding: Hiding, wishes: PublishOpt
     assert "letter" not in shown or b"xletterx" in everything
 
 
+@given(hidings)
+@examples(60)
+def test_other_words_of_what_is_hidden_change_no_byte(hiding: Hiding) -> None:
+    """Neither in a file nor in the record of what it was made of, from which a hidden id could be guessed."""
+    here = {**hiding, "deadline": hiding["deadline"].replace(REVIEW, WITHHELD)}  # the id of its input is public
+    texts, others = register(here), register(here)
+    for word in map(bytes.decode, hidden_words(here)):
+        others = {name.replace(word, f"y{word}"): text.replace(word, f"y{word}") for name, text in others.items()}
+    assert texts != others
+    editions = [edition(loaded(dict(sorted(each.items()))), DAY, PublishOptions(), {}) for each in (texts, others)]
+    found = [
+        {name: (one.data, one.made_of) for name, one in of.files.items()} for of in editions if isinstance(of, Edition)
+    ]
+    assert [name for name in found[0] if found[0][name] != found[1].get(name)] == []
+    assert found[0].keys() == found[1].keys()
+
+
 @given(hidings, st.sampled_from(Detail))
 @examples(80)
 def test_a_feed_and_the_one_that_follows_it_have_no_word_of_what_is_hidden(hiding: Hiding, detail: Detail) -> None:

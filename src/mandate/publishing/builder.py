@@ -22,7 +22,15 @@ from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.publishing.listing import HiddenCounts
-from mandate.publishing.parts import FeedContribution, FolderPart, events_in, removable_in, rows_in
+from mandate.publishing.parts import (
+    FeedContribution,
+    FolderPart,
+    digest_of,
+    events_in,
+    removable_in,
+    rows_in,
+    rows_shown,
+)
 from mandate.reading.escape import sanitize, web_address
 from mandate.render import csv, json
 from mandate.schedule.rows import row_order
@@ -100,10 +108,8 @@ class FeedBuilder:
     def feed(self, name: str, parts: Sequence[tuple[FolderPart, FeedContribution]], like: Options) -> BuiltFeed:
         """Build a feed of its contributions."""
         register = self._register
-        hidden = sorted({name for one, _ in parts for name in one.named} & self._hidden)
-        mark = mark_of(
-            register.id, register.name, register.url, like, hidden, *sorted(share.digest for _, share in parts)
-        )
+        digests = sorted(self._digest(one, share) for one, share in parts)
+        mark = mark_of(register.id, register.name, register.url, like, *digests)
         count = sum(share.counts.entries for _, share in parts) or 1
         faults = [fault for _, share in parts for fault in share.faults]
         if same := unchanged(name, mark, self._before):
@@ -127,8 +133,7 @@ class FeedBuilder:
         """The list as data."""
         register, day = self._register, self._as_of
         names = [(code, body.name) for code, body in register.organisations.items()]
-        hidden = sorted({name for one in self._given for name in one.named} & self._hidden)
-        mark = mark_of(day, count, names, hidden, *sorted(one.rows for one in self._given))
+        mark = mark_of(day, count, names, *sorted(rows_shown(one, self._hidden) for one in self._given))
         as_json, as_csv = (unchanged(name, mark, self._before) for name in (JSON, CSV))
         if as_json is None or as_csv is None:
             rows = sorted((row.on(day) for one in self._given for row in rows_in(one, self._hidden)), key=row_order)
@@ -156,6 +161,12 @@ class FeedBuilder:
             fine = self._fine() | {uid_of(self._register, f"{name}#retired")}
             gone = tuple(one for one in gone if one.uid not in fine)
         return BuiltFeed(file=InMemoryFile(data=after.data, made_of=mark), entries=1, lost=gone)
+
+    def _digest(self, part: FolderPart, share: FeedContribution) -> bytes:
+        """A hash of a contribution that does not depend on the ids of hidden letters: they could be guessed from it."""
+        if self._hidden.isdisjoint(part.named):
+            return share.digest
+        return digest_of(share.counts, *(self._of(part)[number] for number in share.events))
 
     def _of(self, given: FolderPart) -> tuple[RenderedEvent, ...]:
         if id(given) not in self._blocks:

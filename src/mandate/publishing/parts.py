@@ -130,7 +130,7 @@ class PartBuilder:
                 feeds=tuple(names),
                 events=tuple(numbers[entry.uid] for entry in entries),
                 counts=counts,
-                digest=_digest(counts, *(events[entry.uid] for entry in entries)),
+                digest=digest_of(counts, *(events[entry.uid] for entry in entries)),
                 faults=tuple(f"{fault.kind} {fault.about} {fault.told}" for fault in faults),
             )
 
@@ -142,8 +142,15 @@ def events_in(part: FolderPart, hidden: Set[str]) -> tuple[RenderedEvent, ...]:
 
 def rows_in(part: FolderPart, hidden: Set[str]) -> tuple[ObligationRow, ...]:
     """The rows of the list, in the order of the file, without the names of hidden letters."""
+    return unpacked(rows_shown(part, hidden), tuple[ObligationRow, ...])
+
+
+def rows_shown(part: FolderPart, hidden: Set[str]) -> bytes:
+    """The same rows, packed."""
+    if hidden.isdisjoint(part.named):
+        return part.rows
     rows = unpacked(part.rows, tuple[ObligationRow, ...])
-    return rows if hidden.isdisjoint(part.named) else tuple(row.without_letters(hidden, NOT_PUBLIC) for row in rows)
+    return packed(tuple(row.without_letters(hidden, NOT_PUBLIC) for row in rows))
 
 
 def removable_in(part: FolderPart) -> tuple[str, ...]:
@@ -151,5 +158,6 @@ def removable_in(part: FolderPart) -> tuple[str, ...]:
     return unpacked(part.removable, tuple[str, ...])
 
 
-def _digest(*of: object) -> bytes:
+def digest_of(*of: object) -> bytes:
+    """A hash of values."""
     return hashlib.blake2b(msgspec.msgpack.encode(of), digest_size=16).digest()

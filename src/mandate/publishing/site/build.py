@@ -36,6 +36,7 @@ from mandate.publishing.site.part import (
     stem_of,
     unpacked,
 )
+from mandate.publishing.site.records import without_hidden
 from mandate.publishing.site.rows import letter_page
 from mandate.publishing.site.statistics import statistics_pages
 from mandate.publishing.site.tables import NOTHING, Made, TableSection, parts, period_words, table_pages
@@ -64,7 +65,8 @@ class Site(Value, frozen=True):
 class _Builder:
     def __init__(self, site: Site, found: Sequence[SitePart], before: Mapping[str, File]) -> None:
         self.site, self.before = site, before
-        self.parts = sorted(found, key=lambda part: part.card.id)
+        self._public = {part.card.id: part.card for part in sorted(found, key=lambda part: part.card.id)}
+        self.parts = sorted((without_hidden(part, self._public) for part in found), key=lambda part: part.card.id)
         self._rows = cache(partial(unpacked, type_=tuple[Row, ...]))
         self._facts = cache(partial(unpacked, type_=tuple[CountedObligation, ...]))
         self.frame = site.frame
@@ -75,7 +77,6 @@ class _Builder:
             STYLE, SCRIPT, register.id, register.name, register.url, site.listing.language, site.secret, site.listing.base,
             sorted((code, one.name, one.short, one.number, one.country, one.part_of, one.language) for code, one in register.organisations.items()),
         )  # fmt: skip
-        self._public = {part.card.id: part.card for part in self.parts}
         self._records = RecordHistory(self.parts, self._public, self.wording)
         self.files: SiteFiles = {}
         self.lists: dict[str, list[tuple[SitePart, ListedRows]]] = {}

@@ -1,11 +1,12 @@
 """The records of an obligation: moves, deliveries, withdrawals, in words and as entries of the list of changes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+import msgspec
 from markupsafe import Markup
 
 from mandate.dates.as_of import AsOf
@@ -15,7 +16,7 @@ from mandate.model.assignment import Assignment, Closed
 from mandate.model.enums import State
 from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.publishing.site.environment import template
-from mandate.publishing.site.part import Card, RecordEntry
+from mandate.publishing.site.part import Card, RecordEntry, SitePart, mark, packed, unpacked
 from mandate.publishing.site.rows import letter_page
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
@@ -25,6 +26,8 @@ from mandate.schedule.record_index import delivered_on
 LETTER, END = "\x01", "\x02"
 """Around the id of another letter, which becomes a link or a title when all letters are known."""
 _MENTION = re.compile(f"{LETTER}([^{END}]*){END}")
+_HIDDEN = "-"
+"""The id of every letter that is not public. No letter has it."""
 Named = Mapping[str, Card | None]
 """The letters that are mentioned, by id; `None` for one that is not public."""
 
@@ -42,6 +45,30 @@ def with_titles(text: str, named: Named, wording: Wording) -> str:
         return one_line(card.title) if card else wording.text("a letter that is not public")
 
     return _MENTION.sub(title, text)
+
+
+def without_hidden(part: SitePart, public: Container[str]) -> SitePart:
+    """A contribution in which all letters that are not public have one id: nothing that is made of it depends on theirs."""
+    if all(id_ in public for id_ in part.mentions):
+        return part
+
+    def known(id_: str) -> str:
+        return id_ if id_ in public else _HIDDEN
+
+    def shown(text: str) -> str:
+        return _MENTION.sub(lambda found: f"{LETTER}{known(found[1])}{END}", text)
+
+    records = unpacked(part.records, tuple[RecordEntry, ...])
+    records = tuple(one._replace(html=shown(one.html), text=shown(one.text)) for one in records)
+    return msgspec.structs.replace(
+        part,
+        records=packed(records),
+        sizes=tuple(len(one.html) for one in records),
+        record_marks=b"".join(map(mark, records)),
+        pages=tuple(packed(shown(unpacked(page, str))) for page in part.pages),
+        mentions=tuple(dict.fromkeys(map(known, part.mentions))),
+        related=tuple(one._replace(id=one.id and known(one.id)) for one in part.related),
+    )
 
 
 def link_to(id_: str, named: Named, wording: Wording) -> Markup:
