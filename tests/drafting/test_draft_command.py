@@ -139,6 +139,18 @@ def test_at_a_terminal_coverage_is_in_the_reader_s_language(register: Path, lang
     assert f"a  {shown}  " in done.stdout.decode()
 
 
+def test_our_words_in_a_draft_are_in_the_letter_s_language(register: Path) -> None:
+    letter = LETTER.replace(
+        "Med hilsen", "Stortinget behandlet saken 3. mars 2025. Tallene er per 31. desember 2025.\n\nMed hilsen"
+    )
+    (register / "letters" / "brev.txt").write_text(letter, encoding="utf-8")
+    run("draft", "letters/brev.txt", "--name", "a", cwd=register, MANDATE_LANG="en")
+    text = (register / "a.toml").read_text(encoding="utf-8")
+    assert 'reason = "dagen tall er regnet per"' in text
+    run("draft", "letters/brev.txt", "--name", "b", cwd=register, MANDATE_LANG="sv")
+    assert (register / "b.toml").read_text(encoding="utf-8") == text
+
+
 def test_a_letter_outside_the_repository_is_not_opened(register: Path) -> None:
     run("draft", "letters/brev.txt", "--name", "a", cwd=register)
     file = register / "a.toml"

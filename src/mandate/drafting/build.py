@@ -20,6 +20,7 @@ from mandate.drafting.tables import label_before
 from mandate.drafting.tasks import FoundTask
 from mandate.drafting.titles import title_of
 from mandate.drafting.vocabulary import compiled
+from mandate.messages.translations import joined, translatable
 
 _WHOLE = compiled(
     r"\buppdraget\b|\boppdraget\b|oppdrag\b|resultat|utredningen|utredaren|utredningsarbeid|betänkande|\buppdragets\b"
@@ -65,7 +66,9 @@ def deadlines_of(
             else None
         )
         if again is not None:
-            dismissed.append(DraftedDismissal(passage=quote, reason=f"the same as {again.deadline.id}"))
+            dismissed.append(
+                DraftedDismissal(passage=quote, reason=translatable("the same as {id}", id=again.deadline.id))
+            )
             same[number] = next(
                 place for place, other in enumerate(made) if other is not None and other.id == again.deadline.id
             )
@@ -128,7 +131,7 @@ def _deadline(
         firm=is_firm(words),
         tentative=is_tentative(words),
         assumed=any(resolved.assumed for resolved in one.dues),
-        note="; ".join(notes),
+        note=joined("; ", notes) if notes else "",
         passage=quote,
         why=one.why,
     )
@@ -172,7 +175,7 @@ def _linked(
     anchors = list(_anchors(number, one, made, same))
     if anchors:
         return replace(deadline, due=f"same day as {anchors[0].id}")
-    return replace(deadline, due=NOT_STATED, note="the delivery whose day it shares was not found")
+    return replace(deadline, due=NOT_STATED, note=translatable("the delivery whose day it shares was not found"))
 
 
 def _after_delivery(

@@ -15,10 +15,12 @@ from mandate.drafting.drafted import (
     DraftedTask,
     Quotation,
 )
+from mandate.messages.translations import TranslatableText, message, shown_in, translatable
+from mandate.model.enums import Language
 
 Tables = dict[str, Any]
 _LISTED_ROLES = frozenset({"cooperate", "consult", "involve", "steering"})
-_UNKNOWN_AMOUNT = "a source of money whose amount the letter does not give"
+_UNKNOWN_AMOUNT = message("a source of money whose amount the letter does not give")
 
 
 class Provenance(NamedTuple):
@@ -36,6 +38,7 @@ def document_of(draft: Draft, provenance: Provenance, given: Mapping[str, Any]) 
     """
     facts = {fact.key: _value(fact) for fact in draft.facts} | {"language": draft.language} | dict(given)
     drafted = {"from": provenance.from_, "sha256": provenance.sha256, "on": provenance.on, "review": True}
+    language = Language(draft.language)
     dismissed = [*draft.dismissed, *_sources_left_out(draft.funding)]
     return {
         "assignment": facts,
@@ -43,10 +46,10 @@ def document_of(draft: Draft, provenance: Provenance, given: Mapping[str, Any]) 
         "participants": _participants(draft),
         "reporting": {"default": _due(str(draft.reporting_default.value))} if draft.reporting_default else {},
         "tasks": [_task(one) for one in draft.tasks],
-        "deadlines": [_deadline(one) for one in draft.deadlines],
+        "deadlines": [_deadline(one, language) for one in draft.deadlines],
         "funding": [_funding(one) for one in draft.funding],
         "related": [_without_empty(_related(one)) for one in draft.related],
-        "dismissed": [_dismissed(one) for one in dismissed],
+        "dismissed": [_dismissed(one, language) for one in dismissed],
     }
 
 
@@ -109,7 +112,7 @@ def _task(one: DraftedTask) -> Tables:
     return _without_empty({**task, **_place(one.passage)})
 
 
-def _deadline(one: DraftedDeadline) -> Tables:
+def _deadline(one: DraftedDeadline, language: Language) -> Tables:
     deadline = {
         "id": one.id,
         "title": one.title,
@@ -122,12 +125,12 @@ def _deadline(one: DraftedDeadline) -> Tables:
         "to": _one_or_list(one.to),
         "copy": _one_or_list(one.copy),
         "cite": one.cite,
-        "condition": one.condition,
+        "condition": _in(language, one.condition),
         "optional": one.optional,
         "firm": one.firm,
         "tentative": one.tentative,
         "assumed": one.assumed,
-        "note": one.note,
+        "note": _in(language, one.note),
     }
     return _without_empty({**deadline, **_place(one.passage)})
 
@@ -189,8 +192,13 @@ def _related(one: Any) -> Tables:
     }
 
 
-def _dismissed(one: DraftedDismissal) -> Tables:
-    return {"quote": one.passage.quote, "page": one.passage.page, "reason": one.reason, "review": True}
+def _dismissed(one: DraftedDismissal, language: Language) -> Tables:
+    return {"quote": one.passage.quote, "page": one.passage.page, "reason": _in(language, one.reason), "review": True}
+
+
+def _in(language: Language, text: str) -> str:
+    """Our own words in the letter's language; those of the letter as they are."""
+    return str(shown_in(language, text if isinstance(text, TranslatableText) else translatable(text)))
 
 
 def _place(passage: Quotation) -> Tables:

@@ -2,6 +2,7 @@
 
 from mandate.drafting.kinds import SurroundingWords
 from mandate.drafting.vocabulary import compiled
+from mandate.messages.translations import message
 
 _UNUSED = compiled(
     r"(?:ej|inte|icke|ikke|ikkje)\ (?:har\ |er\ |är\ |blitt\ |blivit\ )?(?:förbruka|använ|utnyttja|benytte|brukt|disponer|nytta|rekvirerats)|ubrukte?|oförbrukade|outnyttjade|ikke-?brukte|överskjutande|eventuell[at]*\ (?:överskott|overskudd|rest)|överblivna"
@@ -10,7 +11,7 @@ _IF = compiled(
     r"(?:^|[,.]\s|\s)((?:dersom|hvis|viss|såfremt|i\ den\ mån|om\ det\ (?:er|är|blir|ikke|inte)|forutsatt\ at|under\ förutsättning\ att)\ [^,.;]{3,120}|(?:ved|vid)\ behov)"
 )
 _IF_FIRST = compiled(r"\s*(om\ [^,.;]{5,120}?)(?:,|\ ska\b|\ skall\b|\ skal\b)")
-_MONEY_LEFT = "if money is left"
+_MONEY_LEFT = message("if money is left")
 _FIRM = compiled(
     r"kan\ (?:ikke|ikkje|inte)\ (?:fravikes|fråvikast|forskyves|utsettes|frångås|flyttas|förlängas|forlenges)|ufravikelig|absolut[t]?\ (?:siste\ )?(?:frist|dag)|fristen\ er\ endelig"
 )
@@ -36,7 +37,7 @@ _CITED = (
 
 
 def condition(kind: str, words: SurroundingWords) -> str:
-    """The condition under which the duty holds, in the format's words for money left, else in the letter's own."""
+    """The condition under which the duty holds, in our words where money is left, else in the letter's own."""
     if kind == "repayment" and (_UNUSED.search(words.sentence) or _UNUSED.search(words.before[-160:])):
         return _MONEY_LEFT
     if kind in {"requisition", "accounts"}:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from mandate.drafting.expressions import NEXT_YEAR, Expression, Form
 from mandate.drafting.governors import Bearing, Governor
 from mandate.drafting.vocabulary import WEEKDAYS, compiled
+from mandate.messages.translations import translatable
 
 NOT_STATED = "not stated"
 _END_OF_YEAR = "end"
@@ -75,7 +76,7 @@ def resolve(one: Expression, governor: Governor, years: Years, at: int, left: st
         year = _year_of_period(one, governor, years)
         assumed = True
         if year is None:
-            return Resolved(NOT_STATED, note="the year is not known")
+            return Resolved(NOT_STATED, note=translatable("the year is not known"))
     if governor.bearing is Bearing.BEFORE:
         return Resolved(f"before {_first_day(one, year)}", assumed)
     return Resolved(_period(one, governor, year), assumed)
@@ -146,11 +147,17 @@ def _day(one: Expression, years: Years, at: int, left: str) -> Resolved:
         else:
             year = _year_of_day(day, month, years, at, left)
         if year is None:
-            return Resolved(NOT_STATED, note="the year of the day is not known")
-        assumed, note = True, "the year is not in the text"
+            return Resolved(NOT_STATED, note=translatable("the year of the day is not known"))
+        assumed, note = True, translatable("the year is not in the text")
     last = monthrange(year, month)[1]
     if day > last:
-        day, assumed, note = last, True, f"the letter says {day} {_MONTHS[month - 1]}, which has {last} days"
+        day, assumed, note = (
+            last,
+            True,
+            translatable(
+                "the letter says {day}.{month}., and that month has {last} days", day=day, month=month, last=last
+            ),
+        )
     due = f"{year}-{month:02}-{day:02}"
     if one.since is not None:
         first_day, first_month, first_year = one.since
@@ -206,7 +213,9 @@ def _count(one: Expression, years: Years) -> Resolved:
         return Resolved(f"{one.count} {unit} {side} {m[1]}")
     if anchor := anchor_name(one.anchor):
         return Resolved(f"{one.count} {unit} {side} {anchor}")
-    return Resolved(NOT_STATED, note=f"counted from what the format has no name for: {words[:60]}")
+    return Resolved(
+        NOT_STATED, note=translatable("counted from something without a name of its own: {words}", words=words[:60])
+    )
 
 
 def anchor_name(words: str) -> str:

@@ -7,6 +7,7 @@ from mandate.drafting import signals
 from mandate.drafting.dates import anchor_name
 from mandate.drafting.expressions import Expression, Form
 from mandate.drafting.governors import Bearing, Governor
+from mandate.messages.translations import message
 
 REACH = 320
 """The distance within which an expression's sentence is read; a longer sentence does not make it clearer."""
@@ -65,15 +66,15 @@ class Verdict:
 
 
 NEW_DAY = "the new day of a move"
-OLD_DAY = "the old day of a move"
+OLD_DAY = message("the old day of a move")
 IN_TABLE = "a day in a list or table of deadlines"
 NOTHING = Verdict()
-_UNLIMITED = Verdict(reason="no word of a limit or delivery beside it")
+_UNLIMITED = Verdict(reason=message("no word of a limit or delivery beside it"))
 _REASONS = {
-    Bearing.FROM: "the beginning of a period",
-    Bearing.UNTIL: "the end of a period, not a delivery",
-    Bearing.OF: "the date of another document",
-    Bearing.AS_OF: "the day that figures refer to",
+    Bearing.FROM: message("the beginning of a period"),
+    Bearing.UNTIL: message("the end of a period, not a delivery"),
+    Bearing.OF: message("the date of another document"),
+    Bearing.AS_OF: message("the day that figures refer to"),
 }
 _COARSE = {Form.MONTH, Form.PART, Form.SEASON, Form.YEAR, Form.WEEK}
 _OPEN_BEARINGS = {Bearing.NONE, Bearing.IN, Bearing.DURING}
@@ -98,9 +99,9 @@ def judge(one: Expression, governor: Governor, sentence: Sentence, *, sets_limit
         and one.form is Form.DAY
     ):
         if sentence.background or signals.WISH.search(sentence.left[-160:]):
-            return Verdict(reason="a wish for another day, told")
+            return Verdict(reason=message("a wish for another day"))
         if signals.MOVED_BEFORE.search(sentence.left):
-            return Verdict(reason="an earlier move, told again")
+            return Verdict(reason=message("an earlier move, repeated"))
         return Verdict(why=NEW_DAY)
     if one.form is Form.DAY and signals.TIMES_IN_YEAR.search(sentence.left[-40:]):
         return Verdict(why="the days of a repetition")
@@ -159,7 +160,7 @@ def _old_day(governor: Governor, sentence: Sentence, *, governed: bool) -> str:
     if not governed and signals.NOW_INSTEAD.match(right):
         return OLD_DAY
     if signals.TOLD.search(left) and not signals.CONFIRMED.search(left):
-        return "a day set earlier, told again"
+        return message("a day set earlier, repeated")
     return ""
 
 
@@ -167,34 +168,34 @@ def _not_a_delivery(one: Expression, governor: Governor, sentence: Sentence) -> 
     """The reason why an expression with a limit word is not a deadline; empty if there is none."""
     left, right, whole = sentence.left, sentence.right, sentence.whole
     if left.count("«") > left.count("»") and "»" in right:
-        return "words quoted from another text"
+        return message("words quoted from another text")
     if (
         signals.OTHER_INQUIRY.search(left[-200:])
         and not signals.CONFIRMED.search(whole)
         and not signals.MOVING.search(left)
     ):
-        return "the day of another body"
+        return message("the day of another body")
     orders = sentence.ordered or signals.REQUIRED.search(whole) or signals.ORDERED.search(whole)
     handing = signals.HANDING.search(whole)
     if governor.bearing is Bearing.BEFORE and not orders and not signals.FRIST.search(left):
-        return "no order in the sentence"
+        return message("no order in the sentence")
     if one.form is Form.COUNT:
         if signals.SERVICE.search(whole):
-            return "a service level, not a delivery"
+            return message("a service level, not a delivery")
         if signals.FORCE.search(one.anchor) or not (orders and (handing or anchor_name(one.anchor))):
-            return "a length of time, not a delivery"
+            return message("a length of time, not a delivery")
     if signals.ISSUER_ACTS.search(left) and not signals.FRIST.search(left):
-        return "an act of the issuer"
+        return message("an act of the issuer")
     if (sentence.goal or signals.GOAL.search(left)) and not signals.FRIST.search(left) and not handing:
-        return "a goal, not a delivery"
+        return message("a goal, not a delivery")
     if (
         signals.PAYING.search(left[-120:])
         and not (signals.REQUISITION.search(whole) or signals.HANDED_IN.search(left[-60:]))
         and "tilbake" not in whole
     ):
-        return "a payment to the addressee"
+        return message("a payment to the addressee")
     if sentence.background and not (orders and handing) and not (signals.FRIST.search(left) and not sentence.past):
-        return "told in the background"
+        return message("part of the background")
     return ""
 
 
@@ -210,7 +211,7 @@ def _governed(one: Expression, governor: Governor, sentence: Sentence, *, frist:
     duty = sentence.ordered or signals.DUTY.search(sentence.whole)
     if governor.edge or (duty and signals.DELIVERY.search(sentence.near)):
         return Verdict(why="a limit word before the year")
-    return Verdict(reason="a goal, not a delivery")
+    return Verdict(reason=message("a goal, not a delivery"))
 
 
 def _ungoverned(one: Expression, governor: Governor, sentence: Sentence) -> Verdict:
@@ -247,7 +248,7 @@ def _ungoverned(one: Expression, governor: Governor, sentence: Sentence) -> Verd
     ):
         return Verdict(why="a period in a sentence that orders a delivery")
     if one.form is Form.MONTH and one.year is not None:
-        return Verdict(reason="something past") if sentence.past else _UNLIMITED
+        return Verdict(reason=message("something past")) if sentence.past else _UNLIMITED
     return NOTHING
 
 
@@ -256,12 +257,12 @@ def _bare_day(governor: Governor, sentence: Sentence) -> Verdict:
     if signals.MEETING_SET.search(sentence.left) and not sentence.past:
         return Verdict(why="the day of a meeting")
     if governor.bearing is Bearing.TO or signals.PERIOD_BEFORE.search(sentence.left):
-        return Verdict(reason="the end of a period, not a delivery")
+        return Verdict(reason=message("the end of a period, not a delivery"))
     if sentence.force:
-        return Verdict(reason="entry into force or start, not a delivery")
+        return Verdict(reason=message("entry into force or start, not a delivery"))
     required = sentence.required or bool(signals.REQUIRED.search(sentence.right))
     if sentence.past and not required:
-        return Verdict(reason="something past")
+        return Verdict(reason=message("something past"))
     if sentence.past or sentence.background:
         return _UNLIMITED
     if signals.MEETING.search(sentence.left):
@@ -274,7 +275,7 @@ def _bare_day(governor: Governor, sentence: Sentence) -> Verdict:
 def _during(one: Expression, sentence: Sentence) -> Verdict:
     """Some time in a period: a deadline where its sentence orders something."""
     if signals.GOAL.search(sentence.left) or sentence.force or sentence.background:
-        return Verdict(reason="a goal or a state, not a delivery")
+        return Verdict(reason=message("a goal or a state, not a delivery"))
     orders = sentence.required
     if orders and signals.DELIVERY.search(sentence.near) and not sentence.past:
         return Verdict(why="a period in a sentence that orders something")
@@ -286,5 +287,5 @@ def _count(sentence: Sentence) -> Verdict:
     if not orders or not signals.HANDING.search(sentence.whole):
         return NOTHING
     if signals.SERVICE.search(sentence.whole) or sentence.background or signals.PAST.search(sentence.left[-80:]):
-        return Verdict(reason="a length of time, not a delivery")
+        return Verdict(reason=message("a length of time, not a delivery"))
     return Verdict(why="a count in a sentence that orders a delivery")

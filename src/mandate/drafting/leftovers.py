@@ -6,8 +6,9 @@ from datetime import date
 
 from mandate.drafting.coverage import Coverage, Quote, coverage_of
 from mandate.drafting.drafted import Draft, DraftedDeadline, DraftedDismissal, DraftedTask, Quotation
+from mandate.messages.translations import message
 
-NOT_UNDERSTOOD = "not understood: compare with the letter"
+NOT_UNDERSTOOD = message("not understood: compare with the letter")
 
 
 def with_leftovers(draft: Draft, pages: Sequence[str]) -> Draft:

@@ -15,6 +15,7 @@ from mandate.drafting.rhythm import Rhythm, last_yearly_day, rhythms, years_befo
 from mandate.drafting.sections import Passage
 from mandate.drafting.tables import day_at_end
 from mandate.drafting.vocabulary import compiled
+from mandate.messages.translations import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def read_block(
             verdict = Verdict()
             _begin_at(reading, one, years)
             reading.refusals.append(
-                Refusal(passage.place, one.start, one.end, "the first day of a repetition", _iso(one))
+                Refusal(passage.place, one.start, one.end, message("the first day of a repetition"), _iso(one))
             )
             continue
         verdict, bearing_of_list = judge(one, governed, sentence, sets_limit=one.start in (limited or ())), governed
@@ -194,7 +195,7 @@ def _accept(reading: BlockReading, one: Expression, governed: Governor, verdict:
         and date.fromisoformat(resolved.due) < issued
     ):
         reading.refusals.append(
-            Refusal(passage.place, governed.start, one.end, "a day before the letter", resolved.due)
+            Refusal(passage.place, governed.start, one.end, message("a day before the letter"), resolved.due)
         )
         return
     begin = min(governed.start, one.start)

@@ -9,6 +9,7 @@ from mandate.drafting.dates import NOT_STATED, Resolved, Years
 from mandate.drafting.layout import BlockKind
 from mandate.drafting.occasions import BlockReading, Occasion, Refusal
 from mandate.drafting.vocabulary import NUMBER, compiled
+from mandate.messages.translations import message
 
 SAME_TIME = compiled(
     r"(?:senast\ |senest\ |innen\ )?(?:vid|till)\ samma\ (?:tidpunkt|tid|datum)\b|(?:senast\ |senest\ )?(?:på\ )?samma\ dag\b|(?:innen\ |med\ |til\ )?(?:samme|same)\ frist\b|til\ samme\ tid\b"
@@ -200,7 +201,9 @@ def _sentence(
     if m := _FRIST_SETS.search(words):
         yield occasion(m.span(), NOT_STATED, "the word frist without a day")
     elif m := signals.FRIST.search(words):
-        yield Refusal(place, start + m.start(), start + _clause_end(words, m.end()), "the word frist without a day")
+        yield Refusal(
+            place, start + m.start(), start + _clause_end(words, m.end()), message("the word frist without a day")
+        )
 
 
 def _handed_near(words: str, start: int, end: int) -> bool:
