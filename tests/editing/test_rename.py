@@ -15,7 +15,7 @@ from support.untidy import untidy
 from mandate.editing.items import NamedItem, find_item
 from mandate.editing.rename import rename_item
 from mandate.editing.verify import EditResult
-from mandate.feeds.identity import main_uid
+from mandate.feeds.identity import main_name, uid_of
 from mandate.schedule.obligations import obligations
 
 BODY = """
@@ -207,7 +207,9 @@ def test_in_any_file_what_is_owed_and_its_calendar_ids_stay(text: str) -> None:
     assert isinstance(change, EditResult)
     after = loaded({"a.toml": change.after.data}, REGISTER)
     found = [
-        sorted((main_uid(one, each.register), str(one.when), one.state) for one in obligations(each.register, DAY))
+        sorted(
+            (uid_of(each.register, main_name(one)), str(one.when), one.state) for one in obligations(each.register, DAY)
+        )
         for each in (of, after)
     ]
     assert found[0] == found[1]

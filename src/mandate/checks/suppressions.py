@@ -13,7 +13,7 @@ from mandate.model.diagnostic import Diagnostic, Position, Rule, Severity
 from mandate.model.rules import RULES
 from mandate.reading.locations import Locator
 from mandate.reading.source import Source
-from mandate.reading.suggest import nearest
+from mandate.reading.suggest import did_you_mean
 
 _BY_NAME = {name: rule for rule in RULES for name in (rule.name, rule.code)}
 _MARK = re.compile(r"#\s*mandate:\s*(?P<words>.*)$")
@@ -105,12 +105,7 @@ def _read(source: Source, places: Locator) -> Iterator[Suppression | tuple[Diagn
         for name in re.split(r"\s*,\s*", form["names"]):
             rule = _BY_NAME.get(name)
             if rule is None:
-                close = nearest(name, tuple(_BY_NAME))
-                help_ = (
-                    translatable("did you mean `{close}`?", close=close)
-                    if close
-                    else translatable("`mandate rule` lists them")
-                )
+                help_ = did_you_mean(name, _BY_NAME) or translatable("`mandate rule` lists them")
                 yield _fault(
                     rules.BAD_SILENCE,
                     source.file,

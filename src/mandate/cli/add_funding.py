@@ -6,8 +6,7 @@ import typer
 
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail
-from mandate.cli.edit_command import DryRunOption
-from mandate.cli.item_command import change_item
+from mandate.cli.edit_command import DryRunOption, change_item
 from mandate.cli.key_options import option_keys, option_of, takes, values_of
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import translatable

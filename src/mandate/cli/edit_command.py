@@ -22,6 +22,7 @@ from mandate.storage.together import FileChange, write_together
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from mandate.editing.items import NamedItem
     from mandate.editing.resolve_id import Target
     from mandate.editing.verify import EditResult, FileEdit
     from mandate.model.diagnostic import Diagnostic
@@ -97,6 +98,30 @@ def change_obligation(
         return act(loaded, found(loaded, ids[0], for_, today, all_of_it=all_of_it, until=until), today)
 
     carry_out(register, ids, on_obligation, dry_run=dry_run)
+
+
+def change_item(
+    register: str | None,
+    id_: str,
+    act: "Callable[[ParsedRegister, NamedItem, date], EditResult]",
+    *,
+    dry_run: bool,
+    yes: bool = True,
+    everywhere: bool = False,
+) -> None:
+    """Find the item of an id, edit it, show the edit and write it.
+
+    Without `yes` the removal of open obligations must be confirmed; `everywhere` reads the other letters too.
+    """
+    from mandate.editing.items import find_item
+
+    def on_item(loaded: "ParsedRegister", today: date) -> "EditResult":
+        asked = id_ if id_ in loaded.register.organisations else whole_id(loaded, id_)
+        item = find_item(loaded, asked)
+        report("ID", asked.replace(".tasks.", ".").replace(".deadlines.", "."), item.id)
+        return act(loaded, item, today)
+
+    carry_out(register, None if everywhere else [id_], on_item, dry_run=dry_run, yes=yes)
 
 
 def carry_out(

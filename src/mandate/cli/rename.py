@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from mandate.cli.completion import any_ids
-from mandate.cli.edit_command import DryRunOption
-from mandate.cli.item_command import change_item
+from mandate.cli.edit_command import DryRunOption, change_item
 from mandate.cli.options import RegisterOption
 
 

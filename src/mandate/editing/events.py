@@ -11,7 +11,7 @@ from mandate.editing.verify import EditResult, keep_formatting, needs_manual_edi
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment, Deadline, EventDay, Input
 from mandate.reading.register import ParsedRegister
-from mandate.reading.suggest import nearest
+from mandate.reading.suggest import did_you_mean, nearest
 from mandate.schedule.resolve import anchors, deadlines
 
 
@@ -19,14 +19,12 @@ def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today
     """An event that dues wait for has its day; one to come is a plan. `id_` is the letter's, or that of anything in it."""
     letter = next((one for one in loaded.register.assignments if one.id == id_.partition(".")[0]), None)
     if letter is None:
-        close = nearest(id_, loaded.ids)
+        look = translatable("run `mandate check` to see what the register has")
+        if id_ in loaded.ids:
+            raise CannotEdit(translatable("{ids} could not be read", ids=loaded.ids[id_]), look)
         raise CannotEdit(
-            translatable("there is no assignment `{id}` in this register", id=id_)
-            if id_ not in loaded.ids
-            else translatable("{ids} could not be read", ids=loaded.ids[id_]),
-            translatable("did you mean `{close}`?", close=close)
-            if close and close != id_
-            else translatable("run `mandate check` to see what the register has"),
+            translatable("there is no assignment `{id}` in this register", id=id_),
+            did_you_mean(id_, loaded.ids) or look,
         )
     known = [*letter.events, *(one for one in pending_events(letter) if one not in letter.events)]
     if name not in known:

@@ -1,4 +1,4 @@
-"""Add deliveries, moves and withdrawals: each returns the new file, read again and compared, or the reason why not."""
+"""Add deliveries, moves and withdrawals: each returns the new file, read again and compared. Raises CannotEdit."""
 
 from datetime import date
 
@@ -6,21 +6,23 @@ import msgspec
 
 from mandate.dates.formatting import format_due
 from mandate.dates.wording import due_phrase
-from mandate.editing.errors import CannotEdit, CannotInsert
+from mandate.editing.errors import CannotEdit, CannotInsert, unreadable
 from mandate.editing.insert import RECORDS, due_to_toml, sort_by_key_order, toml, with_record, with_value
-from mandate.editing.relations import amendment
+from mandate.editing.operations import Add, changed
 from mandate.editing.resolve_id import Target
-from mandate.editing.verify import EditResult, needs_manual_edit, verify_edit
+from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, verify_edit
 from mandate.messages.translations import listed, plural, translatable
-from mandate.model.assignment import Assignment, Deadline, Input, Task
+from mandate.model.assignment import Assignment, Deadline, Input, RelationKind, Task
 from mandate.model.base import KeyPath
 from mandate.model.due import Exact
 from mandate.model.enums import State
 from mandate.model.records import AnyRecord, Delivery, Move, Withdrawal
 from mandate.reading.register import ParsedRegister
+from mandate.reading.suggest import did_you_mean
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.record_index import delivered_on
 
+_AMENDS = {RelationKind.AMENDS, RelationKind.REPLACES}
 _KEYS: dict[type, str] = {Move: "moves", Delivery: "deliveries", Withdrawal: "withdrawn"}
 
 
@@ -177,7 +179,7 @@ def _recorded(loaded: ParsedRegister, target: Target, record: AnyRecord, today: 
         raise needs_manual_edit(
             duty.assignment.origin.file, f"{key} = [{toml(sort_by_key_order(RECORDS[key], _values(record)))}]"
         ) from None
-    amending = None if isinstance(record, Delivery) else amendment(loaded, record.by, duty.assignment)
+    amending = None if isinstance(record, Delivery) else _amendment(loaded, record.by, duty.assignment)
     others = [amending] if amending else []
     deadline = msgspec.structs.replace(duty.deadline, **{key: after})
     return verify_edit(loaded, source, _with(duty.assignment, path, deadline, key), today, duty.id, *others)
@@ -220,3 +222,30 @@ def _with(letter: Assignment, path: KeyPath, deadline: Deadline, key: str) -> As
     return msgspec.structs.replace(
         letter, deadlines=tuple(map(changed, letter.deadlines)), tasks=tuple(map(task, letter.tasks))
     )
+
+
+def _amendment(loaded: ParsedRegister, by: str | None, amended: Assignment) -> FileEdit | None:
+    """The file of a letter with its relation to a letter that it amends, or nothing where it says so already."""
+    if by is None or by == amended.id:
+        return None
+    letter = next((one for one in loaded.register.assignments if one.id == by), None)
+    if letter is None:
+        if by in loaded.ids:
+            raise unreadable(loaded.ids[by])
+        raise CannotEdit(
+            translatable("there is no assignment `{by}` in this register", by=by),
+            did_you_mean(by, loaded.ids)
+            or translatable("--by names a letter of the register; name one outside it with --reference"),
+        )
+    if any(one.assignment == amended.id and one.relation in _AMENDS for one in letter.related):
+        return None
+    source = loaded.sources[letter.origin.file]
+    values = {"relation": RelationKind.AMENDS.value, "assignment": amended.id}
+    try:
+        after = changed(source, [Add(path=("related",), kind="related", values=values)])
+    except CannotInsert:
+        raise CannotEdit(
+            translatable("{file} is written in a way that no [[related]] can be added to", file=source.file),
+            translatable('add it by hand: relation = "amends", assignment = "{id}"; then again', id=amended.id),
+        ) from None
+    return FileEdit(before=source, after=after)

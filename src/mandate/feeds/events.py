@@ -9,7 +9,7 @@ from mandate.dates.as_of import AsOf
 from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.feeds.calendar_event import CalendarEvent, Status
 from mandate.feeds.description import description, undated_line
-from mandate.feeds.identity import NO_DAY, Stamps, first_uid, is_range, main_uid, midnight, uid_of
+from mandate.feeds.identity import NO_DAY, Stamps, first_name, is_range, main_name, midnight, uid_of
 from mandate.feeds.summary import event_period, event_title, shortened_summary, standing
 from mandate.messages.translations import message, translate_to
 from mandate.model.assignment import Assignment, DeadlineKind
@@ -153,7 +153,7 @@ class EventBuilder:
         if self.as_of.reached(day + KEEP_WITHDRAWN + _DAY):
             return
         since = latest if one.when.given_up else max(latest, day + _DAY)
-        entry = self._entry(one, _Slot(uid=main_uid(one, self.register), day=day), since)
+        entry = self._entry(one, _Slot(uid=uid_of(self.register, main_name(one)), day=day), since)
         summary = self._told("Moved, no day now: {what}", what=event_title(one, self.register))
         sequence = entry.sequence + (not one.when.given_up)  # the passing of a day is not a record
         yield msgspec.structs.replace(
@@ -179,14 +179,14 @@ class EventBuilder:
         return translate_to(self.options.language, text, **values)
 
     def _spots(self, one: Obligation, when: ResolvedDue) -> Iterator[_Slot]:
-        main = main_uid(one, self.register)
+        main = uid_of(self.register, main_name(one))
         if when.last is None:
             day = when.about if one.state is State.WITHDRAWN else one.about
             if when is one.when and day is not None:
                 yield _Slot(uid=main, day=day)
             return
         if is_range(when) and when.first is not None:
-            yield _Slot(uid=first_uid(one, self.register), day=when.first, begins=True)
+            yield _Slot(uid=uid_of(self.register, first_name(one)), day=when.first, begins=True)
         for ahead in sorted(self.options.alarms, reverse=True)[:-1]:
             yield _Slot(
                 uid=uid_of(self.register, f"{one.identity}#{ahead}d"), day=when.last - ahead * _DAY, ahead=ahead
@@ -236,7 +236,7 @@ class EventBuilder:
             url=web_address(one.assignment.source),
             place=sanitize(deadline.place),
             alarm=alarm,
-            reminds_of=main_uid(one, self.register) if spot.ahead else "",
+            reminds_of=uid_of(self.register, main_name(one)) if spot.ahead else "",
         )
 
     def _taken_back(self, one: Obligation, kept: set[str], latest: date) -> Iterator[CalendarEvent]:

@@ -26,23 +26,13 @@ def _uid(register: str, name: str) -> str:
     return str(uuid.uuid5(uuid.UUID(register), name))
 
 
-def main_uid(one: Obligation, register: Register) -> str:
-    """The id of the entry on the day an obligation falls due."""
-    return uid_of(register, main_name(one))
-
-
 def main_name(one: Obligation) -> str:
-    """The UID of an obligation's main event. One that was first a range keeps the UID of its last day."""
+    """The name of an obligation's main event, on the day it falls due. One that was first a range keeps the UID of its last day."""
     return f"{one.identity}#last" if is_range(one.occurrence.first_set) else one.identity
 
 
-def first_uid(one: Obligation, register: Register) -> str:
-    """The id of the entry on the day a range begins."""
-    return uid_of(register, first_name(one))
-
-
 def first_name(one: Obligation) -> str:
-    """The UID of the event on the first day of a range."""
+    """The name of the event on the first day of a range."""
     return f"{one.identity}#first"
 
 

@@ -9,7 +9,7 @@ from mandate.dates.as_of import AsOf
 from mandate.feeds.calendar_event import CalendarEvent, Status
 from mandate.feeds.events import Options, feed_day, is_past, is_shown, is_undated
 from mandate.feeds.feed import Feed, build_feed
-from mandate.feeds.identity import first_uid, main_uid, uid_of
+from mandate.feeds.identity import first_name, main_name, uid_of
 from mandate.feeds.revision import event_last_day
 from mandate.messages.terms import state_text
 from mandate.messages.translations import translatable
@@ -77,7 +77,7 @@ def verify_feed(
         place = _place(one, as_of, options) if one.id in ids else "filtered"
         if place == "in_feed":
             faults |= {fault.uid: fault for fault in _wrong(one, entries, register)}
-            main = faults.get(main_uid(one, register))
+            main = faults.get(uid_of(register, main_name(one)))
             place = "missing" if main is not None and main.kind is FaultKind.MISSING else place
         counts[place] += 1
     for fault in (
@@ -106,9 +106,9 @@ def _place(one: Obligation, as_of: date, options: Options) -> str:
 def _wrong(one: Obligation, entries: dict[str, CalendarEvent], register: Register) -> Iterator[Discrepancy]:
     """The discrepancies of the events that an obligation with a day must have."""
     when = one.when
-    days = {main_uid(one, register): feed_day(one)}
+    days = {uid_of(register, main_name(one)): feed_day(one)}
     if when.first is not None and when.first != when.last:
-        days[first_uid(one, register)] = when.first
+        days[uid_of(register, first_name(one))] = when.first
     for uid, day in days.items():
         if day is None:
             continue

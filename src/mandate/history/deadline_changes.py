@@ -10,8 +10,7 @@ from mandate.history.causes import Both, cause_of
 from mandate.history.change import Change, ChangeKind, feeds_touched
 from mandate.history.duty_changes import repetition_terms, roles_changed, terms_changed
 from mandate.history.matching import by_duty, by_occurrence
-from mandate.history.record_changes import RecordDifferences, because, compare_records, record_word
-from mandate.history.renames import with_new_names
+from mandate.history.record_changes import RecordDifferences, because, compare_records, record_word, with_new_names
 from mandate.messages.translations import joined, plural, translatable
 from mandate.model.due import Due, Named
 from mandate.model.enums import State

@@ -1,11 +1,15 @@
 """Records before and after: added, deleted, altered, or only completed."""
 
 from collections import deque
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import Generic
 
+import msgspec
+
+from mandate.dates.grammar import anchor_of
 from mandate.messages.translations import in_context, joined, translatable
 from mandate.model.base import Value
+from mandate.model.due import DeliveryOf, Due, Named
 from mandate.model.records import AnyRecord, Delivery, Move, Record, Withdrawal
 from mandate.schedule.wording import happened
 
@@ -81,3 +85,26 @@ def _occurrence_and_document(record: Record) -> Hashable:
 def _only_completed(old: Record, new: Record) -> bool:
     names = [name for name in old.__struct_fields__ if name != "origin" and getattr(old, name) != getattr(new, name)]
     return all(name in _BLANKS and not getattr(old, name) for name in names)
+
+
+def with_new_names(
+    records: tuple[Record, ...], duties: Mapping[str, str], letters: Mapping[str, str]
+) -> tuple[Record, ...]:
+    """The records of a deadline, by the new ids of deadlines and of letters."""
+    return tuple(_record(one, duties, letters) for one in records) if duties or letters else records
+
+
+def _record(record: Record, duties: Mapping[str, str], letters: Mapping[str, str]) -> Record:
+    if isinstance(record, Delivery):
+        return record
+    by = letters.get(record.by or "", record.by)
+    if isinstance(record, Move):
+        return msgspec.structs.replace(record, by=by, due=_due(record.due, duties))
+    return msgspec.structs.replace(record, by=by)
+
+
+def _due(due: Due, duties: Mapping[str, str]) -> Due:
+    anchor = anchor_of(due)
+    if not isinstance(anchor, Named | DeliveryOf) or anchor.name not in duties:
+        return due
+    return msgspec.structs.replace(due, anchor=msgspec.structs.replace(anchor, name=duties[anchor.name]))
