@@ -53,7 +53,7 @@ def texts() -> Catalog:
     """Every text of the program, with the modules that use it."""
     found = Catalog(charset="utf-8", fuzzy=False)
     plain: dict[tuple[str, str | None], bool] = {}
-    for one in (*in_modules(), *in_templates(), *helps(), *required_keys()):
+    for one in (*in_modules(), *in_templates(), *helps(), *required_keys(), *asked_keys()):
         key = one.text if isinstance(one.text, str) else one.text[0], one.context
         if plain.setdefault(key, isinstance(one.text, str)) is not isinstance(one.text, str):
             sys.exit(f"{one.place}: {key[0]!r} is used with and without a count: PO takes one of them")
@@ -113,6 +113,14 @@ def required_keys() -> Iterator[Found]:
         for key in table.values():
             if key.required and key.kind not in own:
                 yield Found(key.about, None, "reading/keys.py")
+
+
+def asked_keys() -> Iterator[Found]:
+    """The words for the keys that `new` asks for."""
+    from mandate.cli import new_questions
+
+    for key in new_questions.asked_keys():
+        yield Found(key.about, None, "cli/new_questions.py")
 
 
 def helps() -> Iterator[Found]:

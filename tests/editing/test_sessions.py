@@ -242,3 +242,18 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
     assert said(done) == (
         "error: a letter needs --title, --issuer, --addressee\nhelp: give them; they are asked for only at a terminal\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("nb", "saksbehandler"), ("nn", "saksbehandlar"), ("sv", "handläggare")]
+)
+def test_questions_are_in_the_language_of_the_run(language: str, words: str, tmp_path: Path) -> None:
+    asked = session(
+        register(tmp_path), "new", "--ask", "--lang", language, "--title", "T", "--issuer", "jd", "--addressee", "pod"
+    )
+    told = skip_the_rest(asked)
+    assert words in told
+    questions = [line for line in told.splitlines() if "(" in line or ":" in line]
+    assert [
+        line for line in questions if re.search(r"\b(?:the|of|who|what|accept|clear|must|leads|title)\b", line)
+    ] == []

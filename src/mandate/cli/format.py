@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.console import fail, is_terminal, print_data, terminal_width
-from mandate.messages.translations import translatable, translate
+from mandate.cli.console import fail, is_terminal, print_data, print_message, terminal_width
+from mandate.messages.translations import active, translatable, translate
+from mandate.model.enums import Language
 
 _WIDTH = 100
 """The width of the output outside a terminal."""
@@ -34,6 +35,8 @@ def format(  # noqa: A001 - the command's name
     found = manual.topic(page, topic, width)
     if found is not None:
         print_data(found)
+        if active() is not Language.EN:
+            print_message(translatable("this page is in English"))
         return
     fail(
         translatable("there is no topic or key `{topic}`", topic=topic),

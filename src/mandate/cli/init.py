@@ -102,7 +102,7 @@ def _value(key: str, given: str | None, default: str) -> str:
         return _checked(key, given)
     if not can_ask():
         return default
-    return ask(_QUESTIONS.get(key, key), lambda text: _read(key, text), default=default) or default
+    return ask(_QUESTIONS[key], lambda text: _read(key, text), default=default) or default
 
 
 _QUESTIONS = {

@@ -1,6 +1,6 @@
 """The questions of `new`, in the order of a letter."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -87,7 +87,13 @@ def _ask_key(interview: Interview, table: dict[str, Any], key: Key, bodies: Regi
 
 
 def _question(key: Key) -> str:
-    return _WORDS.get(key.name, f"{key.name} ({key.about})")
+    return _WORDS.get(key.name) or joined("", (key.name, " (", translatable(key.about), ")"))
+
+
+def asked_keys() -> Iterator[Key]:
+    """The keys whose questions are in the words of the format's table of keys."""
+    for table, names in (*_ASKED.items(), *_TABLES.items()):
+        yield from (TABLES[table][name] for name in names if name not in _WORDS)
 
 
 def _read(key: Key, text: str, *, bodies: RegisterBodies) -> Any:
@@ -142,7 +148,7 @@ def _ask_table(
             continue
         default = {"id": as_id(title)[:30].rstrip("-"), "tasks": ", ".join(tasks)}.get(name, "")
         value = interview.ask(
-            f"  {_question(key)}",
+            joined("", ("  ", _question(key))),
             partial(_read_in_table, key, taken, tasks, bodies),
             default=default,
             words=tasks if name == "tasks" else key.choices,

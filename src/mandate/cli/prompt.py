@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 import typer
 
 from mandate.cli.console import fail, print_message
-from mandate.messages.translations import joined, localized, message, translatable, translate
+from mandate.messages.translations import joined, localized, translatable, translate
 from mandate.reading.escape import escape_control
 
 T = TypeVar("T")
-HOW = message("Enter: accept [value] or skip. -: clear. <: back. Tab: choices. Several codes: separate by commas.")
+HOW = translatable("Enter: accept [value] or skip. -: clear. <: back. Tab: choices. Several codes: separate by commas.")
 """The hint on possible answers, before the first question."""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from mandate.cli.completion import letter_ids
-from mandate.cli.console import colour_wanted, fail, print_message
+from mandate.cli.console import colour_wanted, fail, print_message, terminal_width
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import listed, plural, translatable
 from mandate.reading.escape import escape_control
@@ -127,6 +127,7 @@ class _Review:
                 item,
                 self._pages,
                 translatable("{done} of {everything} reviewed", done=done, everything=everything),
+                terminal_width(),
                 colour=colour_wanted(),
             )
         )
@@ -240,7 +241,10 @@ class _Review:
             from mandate.reading.suggest import did_you_mean
 
             print_message(
-                translatable("  unknown value; {value}", value=did_you_mean(name, keys) or ", ".join(sorted(keys)))
+                translatable(
+                    "  unknown value; {value}",
+                    value=did_you_mean(name, keys) or translatable("it may be {names}", names=", ".join(sorted(keys))),
+                )
             )
             return
         read = _typed(keys[name], self._loaded)
