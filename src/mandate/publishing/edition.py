@@ -55,15 +55,15 @@ def _secret_folder(key: bytes, name: str) -> str:
 class Edition(Value, frozen=True):
     """Everything that is published of a register as of a day.
 
-    It has each file by name, the listing, the files of the letters that may be named, and the retired feeds. An
-    unchanged file is the one that was published before.
+    It has each file by name, the listing, the register's files that may be named, and the retired feeds. An unchanged
+    file is the one that was published before.
     """
 
     register: str
     files: Mapping[str, File]
     listing: EditionListing
     pages: Site
-    letters: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
 
     @property
@@ -181,7 +181,7 @@ def build_edition(
     data |= page_files(pages, [one.site for _, one in parts if one.site is not None], before, alone=not wishes.site)
     return Edition(
         register=register.id,
-        letters=tuple(file for file, one in parts if one.letter is not None),
+        named=(files.header.source.file, *(file for file, one in parts if one.letter is not None)),
         files={name: one.file for name, one in made.items()} | data,
         listing=listing,
         pages=pages,

@@ -10,7 +10,6 @@ from time import monotonic
 import msgspec
 
 from mandate.messages.translations import joined, translatable
-from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.publishing.builder import File, InMemoryFile
@@ -20,7 +19,6 @@ from mandate.publishing.edition import (
     Edition,
     PublishError,
     PublishOptions,
-    event_options,
     url_paths,
 )
 from mandate.publishing.folder import check_target_folder, locked, read_published, write_changes
@@ -40,14 +38,6 @@ PAUSE = 1.0
 """Seconds between two looks at the files."""
 PATIENCE = 2.0
 """Seconds that the request which finds a change waits for the new edition; until it is there all get the last good one."""
-
-
-class _Good(Value, frozen=True):
-    """The last good edition, its register, and the names of files that may be shown: none of a withheld letter."""
-
-    edition: Edition
-    register: Register
-    files: frozenset[str]
 
 
 def _in_memory(of: Edition) -> Edition:
@@ -85,7 +75,7 @@ class LivePublisher:
         self._cache = MemoryCache()
         self._looked = monotonic()
         self._seen: object = None
-        self._good: _Good | None = None
+        self._good: Edition | None = None
         self._resources: dict[str, Resource] = {}
         self._told = ""
 
@@ -99,11 +89,11 @@ class LivePublisher:
     @property
     def base(self) -> str:
         """The base address; empty if nobody stated it."""
-        return self._good.edition.listing.base if self._good else ""
+        return self._good.listing.base if self._good else ""
 
     def language(self) -> Language:
         """The language of the pages, at this moment."""
-        return event_options(self._good.register, self._wishes).language if self._good else Language.EN
+        return self._good.listing.language if self._good else Language.EN
 
     def addresses(self) -> tuple[str, ...]:
         """The address of each feed, of the data, of the list and of each body's page, from which all other pages are found; below no
@@ -123,7 +113,7 @@ class LivePublisher:
     def _look(self) -> None:
         try:
             found = stat_fingerprint(self._folder)
-            if self._good is None or self._seen != (found, self._today(self._good.register)):
+            if self._good is None or self._seen != (found, self._today(self._good.pages.register)):
                 refusal = self._read(found)
                 if refusal is not None:
                     self._keep(refusal.cause, *refusal.things, errors=refusal.errors)
@@ -142,7 +132,7 @@ class LivePublisher:
         new = self._edition(files, day)
         if isinstance(new, PublishError):
             return new
-        self._good = _Good(edition=new, register=files.header.register, files=frozenset((*new.letters, files.header.source.file)))  # fmt: skip
+        self._good = new
         self._resources = self._made(new, new.files[HOME].data)
         self._say(
             translatable(
@@ -158,7 +148,7 @@ class LivePublisher:
     def _edition(self, files: Files, day: date) -> Edition | PublishError:
         """The edition that follows the last one: the one in memory, or the one in the folder that outlives the server."""
         if self._kept_in is None or not files.header.is_read:
-            return self._built(files, day, self._good.edition.files if self._good else {})
+            return self._built(files, day, self._good.files if self._good else {})
         check_target_folder(self._kept_in, (files.header.source.file, *files.names))
         with locked(self._kept_in):
             before = read_published(self._kept_in, files.header.register.id)
@@ -193,15 +183,15 @@ class LivePublisher:
                 )
             )
         named = {
-            file: count for file, count in (errors or {}).items() if file in self._good.files and not self._wishes.key
+            file: count for file, count in (errors or {}).items() if file in self._good.named and not self._wishes.key
         }
         trouble = Trouble(
             files=tuple((file.rpartition("/")[2], count) for file, count in named.items()),
             others=len(errors or {}) - len(named),
         )
         self._resources = self._made(
-            self._good.edition,
-            page_with_trouble(self._good.edition.pages, self._good.edition.files[HOME].data, trouble),
+            self._good,
+            page_with_trouble(self._good.pages, self._good.files[HOME].data, trouble),
         )
 
     def _made(self, of: Edition, front: bytes) -> dict[str, Resource]:

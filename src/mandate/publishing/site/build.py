@@ -19,8 +19,7 @@ from mandate.publishing.site.counts import Counts, Summary
 from mandate.publishing.site.feeds import Feeds, feeds_page
 from mandate.publishing.site.file_changes import FILE, file_changes
 from mandate.publishing.site.frame import ATOM, FEEDS, HOME, MOST, NO_DATE, Frame, PageFile
-from mandate.publishing.site.indexes import GroupCounts as BodyCount
-from mandate.publishing.site.indexes import bodies, letters, months, owners
+from mandate.publishing.site.indexes import GroupCounts, bodies, letters, months, owners
 from mandate.publishing.site.letter_page import Backlink, whole_page
 from mandate.publishing.site.overview import NEWEST, Urgents, overview
 from mandate.publishing.site.part import (
@@ -208,7 +207,7 @@ class _Builder:
                 self._alone(letter_page(card.identity, number), (content, around), render)
 
     def _bodies(self) -> None:
-        there: dict[str, BodyCount] = {}
+        there: dict[str, GroupCounts] = {}
         for code in self.site.register.organisations:
             feed = file_name(FeedKind.ORGANISATION, code)
             stem = stem_of(feed)
@@ -216,7 +215,7 @@ class _Builder:
             sizes = [
                 sum(len(one.rows) for _, one in own if one.group == group) for group in (OWES, RECEIVES, TAKES_PART)
             ]
-            there[code] = BodyCount(*sizes)
+            there[code] = GroupCounts(*sizes)
             feeds = tuple(name for name in (feed, file_name(FeedKind.TO, code)) if name in self.feeds.there)
             place = self.site.where.get(feed) if self.site.secret else ""
             self.put(stem, (_marks(own), feeds, place), partial(self._body, code, own))

@@ -7,7 +7,6 @@ from typing import Generic, NamedTuple, TypeVar
 from markupsafe import Markup
 
 from mandate.messages.days import day_words, distance_forms
-from mandate.publishing.site.environment import template
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 
@@ -49,22 +48,6 @@ class PageFile:
         return hash(self.made_of)
 
 
-class _Page(NamedTuple):
-    """The context of the frame's template."""
-
-    language: str
-    title: str
-    site: str
-    file: str
-    home: str
-    menu: tuple[tuple[str, str], ...]
-    atom: str
-    day: date | None
-    names_day: bool
-    day_words: str
-    distances: str
-
-
 class Frame:
     """The frame of one site. With `secret` addresses the list has another name, and a page `alone` leads nowhere."""
 
@@ -95,20 +78,20 @@ class Frame:
         the edition; one that is `alone` has no links to others."""
         day = self.as_of if names_day else date.fromordinal(until) if until else None
         language = self.wording.language
-        about = _Page(
-            language=language.value,
-            title=title,
-            site=self.name,
-            file=file,
-            home="" if alone else self.home,
-            menu=() if alone else self._menu,
-            atom="" if alone else ATOM,
-            day=day,
-            names_day=names_day,
-            day_words=day_words(day, language) if day else "",
-            distances=distance_forms(language),
-        )
-        return template("layout").render(page=about, t=self.wording.text, content=content)
+        about = {
+            "language": language.value,
+            "title": title,
+            "site": self.name,
+            "file": file,
+            "home": "" if alone else self.home,
+            "menu": () if alone else self._menu,
+            "atom": "" if alone else ATOM,
+            "day": day,
+            "names_day": names_day,
+            "day_words": day_words(day, language) if day else "",
+            "distances": distance_forms(language),
+        }
+        return str(self.wording.html("layout", page=about, content=content))
 
 
 def chunks(items: Iterable[_Item], size_of: Callable[[_Item], int], budget: int = BUDGET) -> list[list[_Item]]:
