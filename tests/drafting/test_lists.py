@@ -3,11 +3,13 @@
 import io
 import zipfile
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.cli import run, said
 from support.properties import examples
 from support.registers import REGISTER, loaded
 
@@ -18,7 +20,7 @@ from mandate.drafting.list_import import Defaults, imported
 from mandate.drafting.list_rows import Row, rows_of
 from mandate.drafting.list_status import outcome_of
 from mandate.drafting.spreadsheets import Cell, Sheet, sheets_of
-from mandate.drafting.workbook_details import details_of
+from mandate.drafting.workbook_details import Details, details_of
 from mandate.editing.draft_list import list_file, with_new_bodies
 from mandate.reading.register import parse_file
 from mandate.storage.errors import CannotRun
@@ -132,28 +134,35 @@ def changed(data: bytes, part: str, old: str, new: str, **more: str) -> bytes:
     return out.getvalue()
 
 
+def of_sheet(data: bytes) -> Details:
+    found = details_of(data, "a.xlsx")
+    assert found is not None
+    return found["A & B"]
+
+
 def test_comments_links_errors_and_formulas_without_a_value_are_found() -> None:
-    found = details_of(workbook(), "a.xlsx")["A & B"]
+    found = of_sheet(workbook())
     assert found.remarks == {
         (2, 0): ["Avklart med Ola"],
         (2, 2): ["https://x.example/1"],
         (3, 2): ["https://x.example/2"],
     }
     assert found.gaps == [(2, "B", ""), (3, "B", "#REF!"), (3, "C", "")]
-    assert details_of(b"a;b\n", "a.csv") == {}
+    assert details_of(b"a;b\n", "a.csv") is None
 
 
 def test_a_thread_is_read_in_place_of_the_note_that_excel_writes_for_it() -> None:
     relation = '<Relationship Id="t" Type="http://x/threadedComment" Target="/xl/t.xml"/></Relationships>'
     thread = '<T xmlns="x"><threadedComment ref="A2"><text>Utsatt?</text></threadedComment><threadedComment ref="A2"><text>Ja</text></threadedComment></T>'
     data = changed(workbook(), "sheet1.xml.rels", "</Relationships>", relation, **{"xl/t.xml": thread})
-    assert details_of(data, "a.xlsx")["A & B"].remarks[2, 0] == ["Utsatt?", "Ja"]
+    assert of_sheet(data).remarks[2, 0] == ["Utsatt?", "Ja"]
 
 
 @pytest.mark.parametrize(
     ("part", "old", "new"),
     [
         ("sheet1.xml", "</worksheet>", ""),
+        ("workbook.xml.rels", "worksheets/sheet1.xml", "worksheets/Sheet1.xml"),
         ("sheet1.xml", 'r="A2"', 'r="ZZZZZ99999999"'),
         ("sheet1.xml", 'r="A2"', 'r="A1048576"'),
         ("workbook.xml", "</workbook>", ""),
@@ -206,9 +215,31 @@ def test_an_ods_workbook_is_read_and_one_that_repeats_a_cell_a_million_times_is_
     (sheet,) = sheets_of(ods(ods_row("Oppdrag", "Frist") + ods_row("A", "uke 5")), "a.ods")
     assert sheet.rows == (("Oppdrag", "Frist"), ("A", "uke 5"))
     wide = ods_row("x", more=' table:number-columns-repeated="16384"')
-    for rows in (wide.replace("<table:table-row", '<table:table-row table:number-rows-repeated="1048576"'), wide * 700):
+    far = (
+        "<table:table-row><table:table-cell table:number-columns-repeated='16000'/>"
+        + ods_row("x")[len("<table:table-row>") :]
+    )
+    for rows in (
+        far * 700,
+        wide.replace("<table:table-row", '<table:table-row table:number-rows-repeated="1048576"'),
+        wide * 700,
+    ):
         with pytest.raises(CannotRun, match="has a sheet of"):
             sheets_of(ods(rows), "a.ods")
+
+
+def test_a_workbook_whose_comments_are_not_read_says_so(tmp_path: Path) -> None:
+    (tmp_path / "mandate.toml").write_text(REGISTER, encoding="utf-8")
+    (tmp_path / "a.ods").write_bytes(ods(ods_row("Oppdrag", "Frist") + ods_row("A", "uke 5 2027")))
+    done = run("import", "a.ods", "--issuer", "jd", "--addressee", "pod", cwd=tmp_path)
+    assert (done.returncode, "comments and links are read from .xlsx only" in said(done)) == (0, True)
+
+
+def test_a_package_of_another_kind_is_refused() -> None:
+    with zipfile.ZipFile(out := io.BytesIO(), "w") as package:
+        package.writestr("xl/workbook.bin", b"x")
+    with pytest.raises(CannotRun, match=r"neither an \.xlsx nor an \.ods"):
+        sheets_of(out.getvalue(), "a.xlsb")
 
 
 def test_two_cells_far_apart_make_no_room_for_those_between() -> None:

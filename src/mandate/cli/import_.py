@@ -191,6 +191,7 @@ def _tell_head(
     chosen: "Sheet", head: "Head", sheets: "tuple[Sheet, ...]", named: "Collection[str]", *, organisations: bool
 ) -> None:
     from mandate.drafting.columns import folded_heading
+    from mandate.drafting.workbook_details import NO_DETAILS
 
     understood = "; ".join(f"{head.headings[column]} = {part}" for column, part in head.columns.items())
     where = translatable("sheet {name}, ", name=chosen.name) if chosen.name else ""
@@ -208,5 +209,7 @@ def _tell_head(
     ):
         if names := [one.name for one in sheets if one is not chosen and one.rows and one.is_hidden is is_hidden]:
             lines.append(translatable(template, names=", ".join(names)))
+    if chosen.name and chosen.details is NO_DETAILS:
+        lines.append(translatable("comments and links are read from .xlsx only"))
     for line in lines:
         print_message(line)

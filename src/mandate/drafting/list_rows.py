@@ -60,7 +60,7 @@ def rows_of(sheet: Sheet, head: Head) -> tuple[list[Row], list[RowNote]]:
             part: value for column, part in head.columns.items() if (value := _at(values, column)) not in (None, "")
         }
         words = [(name, words_of(_at(values, column))) for column, name in head.unknown.items()]
-        rest = [(name, text) for name, text in (*words, *remarks.get(number, ())) if text]
+        rest = [(name, text) for name, text in dict.fromkeys((*words, *remarks.get(number, ()))) if text]
         row = Row(number, cells, rest)
         others = [words_of(value) for column, value in enumerate(values) if column not in head.headings]
         said = [text for text in (*map(words_of, cells.values()), *others) if text]

@@ -97,13 +97,13 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
                 about.name,
                 tuple(map(tuple, rows)),
                 about.visible != calamine.SheetVisibleEnum.Visible,
-                details.get(about.name, NO_DETAILS),
+                details[about.name] if details is not None else NO_DETAILS,
             )
     except calamine.PasswordError:
         raise CannotRun(
             translatable("{name} is encrypted", name=name), translatable("save it again without a password")
         ) from None
-    except (calamine.CalamineError, OSError, ValueError) as error:
+    except (calamine.CalamineError, OSError, ValueError, KeyError) as error:
         raise CannotRun(
             translatable("{name} cannot be read: {error}", name=name, error=error),
             translatable("open it in the program that made it, and save it again"),

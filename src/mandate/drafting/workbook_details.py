@@ -5,7 +5,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate.drafting.documents.package import damaged, part, streamed
+from mandate.drafting.documents.package import damaged, has_part, part, streamed
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 10_000_000
 """The cells of the largest sheet, empty ones too."""
-_BOOK = "xl/workbook.xml"
+_BOOK, _ODS = "xl/workbook.xml", "content.xml"
 _LETTERS = 3
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _HYPERLINK = re.compile(r'\bHYPERLINK\(\s*"([^"]+)"')
@@ -40,18 +40,23 @@ class Details(NamedTuple):
 NO_DETAILS = Details([], {})
 
 
-def details_of(data: bytes, name: str) -> dict[str, Details]:
-    """The details of each sheet of an .xlsx workbook, by its name; nothing of another kind of workbook.
+def details_of(data: bytes, name: str) -> dict[str, Details] | None:
+    """The details of each sheet of an .xlsx workbook, by its name; `None` for another kind.
 
-    Raises CannotRun for one with a sheet of too many cells, before anything makes room for them: two cells that are far
-    apart are enough.
+    Raises CannotRun for a sheet of too many cells, before anything makes room for them: two cells that are far apart are
+    enough.
     """
     if not data.startswith(b"PK"):
-        return {}
-    _look_at_repeats(data, name)
+        return None
+    if has_part(data, _ODS, name):
+        _look_at_repeats(data, name)
+        return None
     book = part(data, _BOOK, name)
     if book is None:
-        return {}
+        raise CannotRun(
+            translatable("{name} is neither an .xlsx nor an .ods workbook", name=name),
+            translatable("save the list as .xlsx, or as CSV UTF-8"),
+        )
     targets = {id_: target for id_, (_, target) in _relations(data, _BOOK, name).items()}
     return {
         sheet.get("name", ""): _details(data, targets.get(_attribute(sheet, "id"), ""), name)
@@ -115,12 +120,17 @@ def _column(letters: str) -> int:
 def _look_at_repeats(data: bytes, name: str) -> None:
     """Raise CannotRun for an .ods sheet of too many cells: rows and cells may be repeated in it by a number alone."""
     height = width = 0
-    for element in streamed(data, "content.xml", name, ("{*}table", "{*}table-row")):
+    for element in streamed(data, _ODS, name, ("{*}table", "{*}table-row")):
         if element.tag.endswith("}table"):
             height = width = 0
-        elif any(len(cell) for cell in element):
-            height += _number(element, "number-rows-repeated")
-            width = max(width, sum(_number(cell, "number-columns-repeated") for cell in element if len(cell)))
+            continue
+        height += _number(element, "number-rows-repeated")
+        column, is_empty = 0, True
+        for cell in element:
+            column += _number(cell, "number-columns-repeated")
+            if len(cell) or _attribute(cell, "value-type"):
+                width, is_empty = max(width, column), False
+        if not is_empty:  # empty rows count where others follow
             _must_fit(height, width, name)
 
 

@@ -39,14 +39,21 @@ def part(data: bytes, path: str, name: str) -> "_Element | None":
         raise damaged(name, f": {error.msg}") from None
 
 
+def has_part(data: bytes, path: str, name: str) -> bool:
+    """The package has a part. Raises CannotRun for a damaged one."""
+    with _opened(data, path, name) as stream:
+        return stream is not None
+
+
 def streamed(data: bytes, path: str, name: str, tags: tuple[str, ...]) -> "Iterator[_Element]":
     """The elements of a part with one of the tags, each at its end; it is dropped after that, so that memory does not grow with the
-    part. Raises CannotRun for a damaged part."""
+    part. Raises CannotRun for a part that is damaged or missing."""
     etree = _lxml(name)
     with _opened(data, path, name) as stream:
+        if stream is None:
+            raise damaged(name, f": {path}")
         try:
-            found = etree.iterparse(stream, tag=tags, resolve_entities=False, load_dtd=False) if stream else ()
-            for _, element in found:
+            for _, element in etree.iterparse(stream, tag=tags, resolve_entities=False, load_dtd=False):
                 yield element
                 element.clear()
                 while (before := element.getprevious()) is not None:
