@@ -403,6 +403,21 @@ def test_the_history_has_no_address_of_a_person(tmp_path: Path) -> None:
     assert [name for name, data in files.items() if b"kari@" in data] == []
 
 
+@pytest.mark.parametrize("form", ["text", "html", "markdown"])
+def test_a_digest_of_what_changed_has_no_word_of_what_is_hidden(tmp_path: Path, form: str) -> None:
+    made = Repository(tmp_path / "register")
+    made.write("mandate.toml", REGISTER)
+    write(made, EVERYTHING)
+    made.commit("first", day="2026-11-01")
+    write(made, EVERYTHING, {"2026-12-01": "2026-12-03", "3 weeks": "4 weeks", "26/8": "26/9"})
+    made.commit("second", day="2026-11-10")
+    asked = ("--organisation", "pod", "--since", "2026-11-02", "--as-of", "2026-11-22", "--format", form)
+    done = run("digest", *asked, cwd=made.folder)
+    assert done.returncode == 0, done.stderr
+    assert b"After it" in done.stdout
+    assert leaks({"digest": done.stdout + done.stderr}, hidden_words(EVERYTHING)) == []
+
+
 # --- the server -----------------------------------------------------------------------------------
 
 
