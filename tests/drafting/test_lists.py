@@ -98,14 +98,20 @@ def test_a_cell_of_bodies_is_taken_apart_at_known_names(cell: str, codes: str, c
         ("Delvis levert 1.3.2026", None, None, ""),
         ("Utsatt til 1.3.2027", None, None, "a new date by the list"),
         ("Makulerat", None, None, "owed no more by the list"),
+        ("Utløpt 1.3.2026", None, None, "owed no more by the list"),
         (None, "ja", None, "delivered, but on no day: ja"),
         (None, date(2027, 1, 1), None, "delivered on a day to come"),
     ],
 )
 def test_an_outcome_is_a_day_or_a_question(status: str | None, cell: Cell, day: date | None, told: str) -> None:
     found = outcome_of(Row(2, {"status": status, "delivered": cell}, []), DAY)
-    assert found.delivered == day
+    assert (found.delivered, found.withdrawn) == (day, None)
     assert (told in "".join(found.notes)) if told else not found.notes
+
+
+def test_a_status_with_a_day_is_a_withdrawal() -> None:
+    found = outcome_of(Row(2, {"status": "Trukket tilbake 1.3.2026"}, []), DAY)
+    assert found == (None, date(2026, 3, 1), ())
 
 
 def workbook() -> bytes:

@@ -5,7 +5,7 @@ No content of a row is dropped.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -169,12 +169,9 @@ class _Importer:
         if delivered is not None and isinstance(due, list):
             self._look(row, translatable("delivered on {day}, and the row has several dates", day=delivered))
             delivered = None
-        said = [
-            "label",
-            "status",
-            "note",
-            *(["delivered"] if delivered is None or delivered != row.day("delivered") else []),
-        ]
+        said = ["label", "status", "note"]
+        said += ["outcome"] if outcome.notes else []
+        said += ["delivered"] if delivered is None or delivered != row.day("delivered") else []
         said += [part for part, found in (("to", to), ("copy", copy)) if not found.is_whole]
         notes += [self._said(row, part) for part in said if part in row.cells]
         notes += self._differing(row, own)
@@ -192,7 +189,8 @@ class _Importer:
                 "to": _one_or_list(to.codes),
                 "copy": _one_or_list((*copy.codes, *to.copies, *copy.copies)),
                 "review": True,
-                "deliveries": _deliveries(delivered, origin),
+                "deliveries": [{"on": delivered, "note": origin}] if delivered else [],
+                "withdrawn": {"on": outcome.withdrawn, "reason": origin} if outcome.withdrawn else None,
                 "note": "; ".join(notes),
             }
         )
@@ -255,10 +253,6 @@ class _Importer:
         """The first body that a column names; a number or a day is not one."""
         cells = (row.cells.get(part) for row in rows)
         return next((code for cell in cells if isinstance(cell, str) for code in self.bodies.named(cell).codes), "")
-
-
-def _deliveries(day: date | None, note: str) -> list[dict[str, Any]]:
-    return [{"on": day, "note": note}] if day is not None else []
 
 
 def _one_or_list(codes: Sequence[str]) -> Any:

@@ -12,9 +12,10 @@ from mandate.messages.translations import translatable
 _ENDED = frozenset(
     ("levert", "utført", "ferdig", "besvart", "avsluttet", "avslutta", "lukket", "lukka", "ok", "fullført", "ferdigstilt", "sendt", "oversendt", "100", "redovisad", "redovisat", "levererad", "levererat", "klar", "klart", "avslutad", "avslutat", "lämnad", "inlämnad", "inlämnat", "slutfört", "slutförd", "genomfört", "genomförd", "skickat", "delivered", "done", "closed", "completed", "finished")
 )  # fmt: skip
-_GONE = frozenset(
-    ("trukket", "trekt", "tilbake", "bortfalt", "falt", "bort", "utløpt", "utgått", "utgår", "avlyst", "kansellert", "kansellerte", "annullert", "återkallad", "återkallat", "utgången", "utgånget", "bortfallen", "makulerad", "makulerat", "inställd", "inställt", "avbruten", "avbrutet", "withdrawn", "expired", "cancelled", "canceled", "lapsed")
+_WITHDRAWN = frozenset(
+    ("trukket", "trekt", "tilbake", "bortfalt", "falt", "bort", "avlyst", "kansellert", "annullert", "utgår", "återkallad", "återkallat", "bortfallen", "makulerad", "makulerat", "inställd", "inställt", "avbruten", "avbrutet", "withdrawn", "cancelled", "canceled")
 )  # fmt: skip
+_GONE = _WITHDRAWN | {"utløpt", "utgått", "utgången", "utgånget", "expired", "lapsed"}
 _MOVED = frozenset(
     ("utsatt", "utsett", "forlenget", "forlenga", "flyttet", "flytta", "ny", "framflyttad", "framflyttat", "uppskjuten", "uppskjutet", "förlängd", "förlängt", "senarelagd", "senarelagt", "nytt", "moved", "postponed", "extended")
 )  # fmt: skip
@@ -23,9 +24,10 @@ _DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
 class Outcome(NamedTuple):
-    """The day of the delivery, if there is one, and sentences on what a person has to look at."""
+    """The day of the delivery or the withdrawal, if there is one, and sentences on what a person has to look at."""
 
     delivered: date | None
+    withdrawn: date | None
     notes: tuple[str, ...] = ()
 
 
@@ -33,20 +35,23 @@ def outcome_of(row: Row, today: date) -> Outcome:
     """The outcome of a row. A status without a day says that there was a delivery, but not when; a list of `mandate status` has the
     day in a column beside it."""
     status, said = row.words("status"), row.words("delivered")
+    shown = row.words("outcome") or status
     words = {*folded_heading(_DAY.sub(" ", status)).split()} - _BETWEEN
     is_ended, is_gone = bool(words) and words <= _ENDED, bool(words) and words <= _GONE
     days = [day for found in _DAY.findall(f"{status} {row.words('outcome')}") for day in possible_dates(found)]
-    day = row.day("delivered") or (days[0] if is_ended and len(days) == 1 and not said else None)
+    of_status = days[0] if len(days) == 1 else None
+    delivered = row.day("delivered") or (of_status if is_ended and not said else None)
+    withdrawn = of_status if is_gone and words <= _WITHDRAWN else None
     notes = []
-    if is_gone:
-        notes.append(translatable("owed no more by the list, still owed here: {text}", text=status))
+    if is_gone and withdrawn is None:
+        notes.append(translatable("owed no more by the list, still owed here: {text}", text=shown))
     if words & _MOVED:
         notes.append(
             translatable("a new date by the list, the first one here: {text}; `mandate move` records it", text=status)
         )
-    if day is None and (is_ended or said):
-        notes.append(translatable("delivered, but on no day: {text}", text=said or status))
-    if day is not None and day > today:
-        notes.append(translatable("delivered on a day to come: {day}", day=day))
-        day = None
-    return Outcome(day, tuple(notes))
+    if delivered is None and (is_ended or said):
+        notes.append(translatable("delivered, but on no day: {text}", text=said or shown))
+    if delivered is not None and delivered > today:
+        notes.append(translatable("delivered on a day to come: {day}", day=delivered))
+        delivered = None
+    return Outcome(delivered, withdrawn, tuple(notes))
