@@ -121,8 +121,7 @@ def moves_are_in_order(letter: CheckedAssignment) -> Iterator[Diagnostic]:
 
 
 def records_do_not_contradict_each_other(letter: CheckedAssignment) -> Iterator[Diagnostic]:
-    """Check that two moves are not of one day, since neither would be later, and that nothing withdrawn is moved or
-    delivered."""
+    """Two moves are not of one day, since neither would be later, and nothing withdrawn is moved or delivered."""
     for one in contradictions(letter.assignment):
         path = (*one.record.origin.path, "on")
         yield letter.fault(rules.CONTRADICTORY_RECORDS, path, one.says, one.remedy)

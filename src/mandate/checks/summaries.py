@@ -1,5 +1,4 @@
-"""Summaries for the rules across files: the few facts of each assignment that they need, so that assignments need not be in
-memory together."""
+"""Summaries for the rules across files: the facts of each assignment that they need, so that no two are in memory together."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -61,8 +60,7 @@ class ErrorCount(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Letters(Value, frozen=True):
-    """The assignments of a register as their summaries, each with its file. `ids` names every file, those that could not be
-    read too."""
+    """The assignments of a register as summaries, each with its file. `ids` names every file, also unreadable ones."""
 
     summaries: tuple[tuple[str, AssignmentSummary], ...]
     ids: Mapping[str, str]
@@ -93,8 +91,7 @@ def summarize(letter: CheckedAssignment) -> AssignmentSummary:
 
 
 def _contents(letter: CheckedAssignment) -> frozenset[int]:
-    """Hashes by which a deadline or a task is recognised under another name: its day with its name, title or quote, or
-    its label."""
+    """Hashes by which a deadline or a task is recognised again: its day with its name, title or quote, or its label."""
     parts: list[bytes] = []
     for duty in letter.duties:
         deadline = duty.deadline

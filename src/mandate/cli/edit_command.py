@@ -1,10 +1,9 @@
-"""Shared parts of the commands that change files: their options, the edit, retried until the file did not change
-meanwhile, and the diff."""
+"""Shared parts of the commands that change files: their options, the edit, retried where a file changed meanwhile, the diff."""
 
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -153,10 +152,7 @@ def carry_out(
         if dry_run or write_together([_on_disk(one) for one in change.files]):
             break
     else:
-        fail(
-            translatable("{file} changes all the time", file=file),
-            translatable("see which program writes it, and try again"),
-        )
+        fail_busy(file)
     for before, after in _shown(change.files):
         show_difference(before, after)
     for line in lines(change, loaded.register):
@@ -173,6 +169,14 @@ def carry_out(
         what = translatable("trial run, nothing written") if dry_run else _act(before, after)
         names = dict.fromkeys(source.file for source in (before, after))
         print_message(joined(": ", (what, " → ".join(names))))
+
+
+def fail_busy(file: str) -> NoReturn:
+    """Exit 2 on a file that others changed at every try."""
+    fail(
+        translatable("{file} changes all the time", file=file),
+        translatable("see which program writes it, and try again"),
+    )
 
 
 def _may_go(change: "EditResult") -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate.cli.console import fail, print_data, print_message
-from mandate.cli.edit_command import TRIES, DryRunOption, show_difference
+from mandate.cli.edit_command import TRIES, DryRunOption, fail_busy, show_difference
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import plural, translatable
 from mandate.reading.escape import escape_control
@@ -84,7 +84,4 @@ def _write(before: "Source", after: "Source") -> None:
                 translatable("run `mandate check` to see what is in it now"),
             )
         after = again
-    fail(
-        translatable("{file} changes all the time", file=before.file),
-        translatable("see which program writes it, and try again"),
-    )
+    fail_busy(before.file)

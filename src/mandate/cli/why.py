@@ -38,9 +38,7 @@ def why(
     (id_,) = whole_ids("ID", [id_], [files])
     loaded = load_letters(files, [id_])
     owed = obligations(loaded.register, day)
-    found = next((one for one in owed if one.id == id_), None)
-    if found is None:
-        found = _next_occurrence(id_, owed, day)
+    found = next((one for one in owed if one.id == id_), None) or _next_occurrence(id_, owed, day)
     if found is None:
         from mandate.editing.unknown_id import explain_unknown
 

@@ -18,8 +18,7 @@ PARTS = {"task": ("id", "title"), "deadline": ("id", "due", "title")}
 
 
 def typed_table(kind: str, text: str, known: dict[str, Organisation]) -> tuple[dict[str, Any], list[str]] | DueError:
-    """The table of a text such as `report; 1.6.2027; Report; kind = report`, and the values that were not taken
-    literally."""
+    """The table of a text such as `report; 1.6.2027; Report; kind = report`, and notes on values that were interpreted."""
     names = PARTS[kind]
     parts = [part.strip() for part in text.split(";")]
     extra: dict[str, str] = {}

@@ -138,8 +138,7 @@ def letter_text(document: Mapping[str, Any]) -> str:
 
 
 def document_text(document: Mapping[str, Any], root: str) -> str:
-    """A document in the order of the format, a blank line between its tables, without empty tables except
-    `organisations`."""
+    """A document in the order of the format, a blank line between its tables; of empty ones it has `organisations` only."""
     blocks = []
     for name in written_order(root):
         value = document.get(name)
@@ -168,8 +167,7 @@ def proposed_id(values: Mapping[str, Any]) -> str:
 
 
 def next_letter_values(register: Register, old: Assignment, *, supplement: bool) -> dict[str, Any]:
-    """The values of the letter after `old` that it takes over: next year's, or (`supplement`) the next supplement of
-    the same year."""
+    """The values that the letter after `old` takes over: next year's, or (`supplement`) the next one of the same year."""
     year = old.year if supplement or old.year is None else old.year + 1
     letter: dict[str, Any] = {
         "issuer": _one_or_list(old.issuers),

@@ -1,5 +1,4 @@
-"""Verify changed files before they are written: read again, compared with the intention, and checked for new
-diagnostics."""
+"""Verify changed files before they are written: read again, compared with the intention, checked for new diagnostics."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

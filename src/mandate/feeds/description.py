@@ -17,8 +17,7 @@ from mandate.schedule.obligations import Obligation
 
 
 def description(one: Obligation, register: Register, detail: Detail, language: Language) -> str:
-    """The lines of the description: the delivery and its people first, then the obligation's id, the link to the letter
-    last."""
+    """The lines of the description: the delivery and its people first, then the id, the link to the letter last."""
     lines = [one.duty.deadline.title, *_who(one, register, detail, language)]
     if not one.duty.reviewed:
         lines.append(translate_to(language, "Not compared with the letter yet"))

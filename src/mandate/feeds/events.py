@@ -65,8 +65,7 @@ class Options(Value, frozen=True):
 
 
 class _Slot(Value, frozen=True):
-    """The place of an obligation's event: on the day itself, on the first day of a range (`begins`), or a number of
-    days `ahead`."""
+    """The place of an event: on the day itself, on the first day of a range (`begins`), or some days `ahead`."""
 
     uid: str
     day: date
@@ -240,8 +239,7 @@ class EventBuilder:
         )
 
     def _taken_back(self, one: Obligation, kept: set[str], latest: date) -> Iterator[CalendarEvent]:
-        """Events of an earlier day or range that is no longer in force: cancelled for a while, so that readers do not
-        think them lost."""
+        """Events of an earlier day or range: cancelled for a while, so that readers do not think them lost."""
         changed = [*one.occurrence.changed, *([one.withdrawal.on] if one.withdrawal else [])]
         if not one.occurrence.changed:
             return

@@ -1,5 +1,4 @@
-"""The contents of a calendar feed: obligations and work periods as events whose ids, stamps and words are stable for
-years."""
+"""The contents of a calendar feed: obligations and work periods as events that are stable for years."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime

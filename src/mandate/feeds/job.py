@@ -55,8 +55,7 @@ class FeedDraft(Value, frozen=True):
 
 
 class FeedRefused(Value, frozen=True):
-    """The reason why the feed cannot be written: the number of errors of each file, or the files with more obligations
-    than are listed."""
+    """A feed that cannot be written: the number of errors of each file, or the files with more obligations than are listed."""
 
     errors: dict[str, int]
     cut: tuple[str, ...]

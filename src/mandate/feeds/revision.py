@@ -1,5 +1,4 @@
-"""One edition of a feed after another: changed events rise in SEQUENCE, others stay the same, and no open deadline is
-lost."""
+"""One edition of a feed after another: changed events rise in SEQUENCE, others stay, and no open deadline is lost."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet

@@ -17,8 +17,7 @@ class Since(Value, frozen=True):
     gone: tuple[str, ...]
 
     def summary(self, listed: Iterable[str]) -> str:
-        """The numbers of changes: of listed obligations and deadlines, of those that are not listed, and of removed
-        ones."""
+        """The numbers of changes: of what is listed, of what is not, and of what was removed."""
         marked = self.words.keys() & set(listed)
         rest = len(self.words) - len(marked)
         parts = [translatable("changed since {label}: {count} in this list", label=self.label, count=len(marked))]

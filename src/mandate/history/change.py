@@ -85,8 +85,7 @@ class Change(Value, frozen=True):
 
 
 class NotCompared(Value, frozen=True):
-    """A file that cannot be read completely on one side, which is its `label`; `why` is the first diagnostic, with its
-    line."""
+    """A file that cannot be read completely on the side `label`; `why` is the first diagnostic, with its line."""
 
     file: str
     label: str

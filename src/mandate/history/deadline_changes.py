@@ -93,8 +93,7 @@ def _change(kind: ChangeKind, before: Obligation, after: Obligation, says: str, 
 
 
 def _is_endless(one: Obligation, others: list[Obligation]) -> bool:
-    """Return whether an occurrence represents all later ones of an endless repetition, and has or had one on the other
-    side."""
+    """Return whether an occurrence represents all later ones of an endless repetition, which has an end on the other side."""
     return one.occurrence.endless and not any(other.occurrence.endless for other in others)
 
 

@@ -117,8 +117,7 @@ class Repository(FoundRepository, frozen=True, kw_only=True):
         return cache(lambda: _entries(done().stdout))
 
     def differences(self, old: str, new: str, prefix: str) -> Callable[[], dict[str, str]]:
-        """Return a function that lists the differences below a folder of two commits: git's entries of the new one,
-        empty for a missing file."""
+        """Asks for the differences below a folder of two commits: git's entries of the new one, empty for a missing file."""
         folder = prefix.rstrip("/")
         done = begun(
             self.location, ("diff-tree", "-r", "-z", "--raw", "--no-renames", f"{old}:{folder}", f"{new}:{folder}")

@@ -173,8 +173,7 @@ def registers_gone(repository: Repository, old: Snapshot, new: Snapshot) -> list
 
 
 def differing(old: Snapshot, new: Snapshot) -> SnapshotPair:
-    """The files to read for a comparison of two snapshots: the letters that differ, or all letters if the register's
-    settings count days differently."""
+    """The files to read for a comparison: the letters that differ, or all if the two registers count days differently."""
     if old.about is None or new.about is None:
         # a pattern of one side applies to both, else its files would seem removed or new
         names: tuple[Iterable[str], Iterable[str]] = _belonging(old, new), _belonging(new, old)
