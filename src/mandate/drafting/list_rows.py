@@ -8,9 +8,12 @@ from typing import NamedTuple
 from mandate.dates.loose_dates import possible_dates
 from mandate.drafting.columns import Head
 from mandate.drafting.spreadsheets import Cell, Sheet, serial_day
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
 
 _TOTAL = re.compile(r"(?:sum|summa|sum total|total|totalt|i alt|antall|antal)\b", re.IGNORECASE)
+_WITHOUT = {"title": message("no title: {text}"), "name": message("no name: {text}")}
+_LONGEST = 120
+"""Signs of a row that are shown."""
 
 
 class RowNote(NamedTuple):
@@ -36,9 +39,10 @@ class Row(NamedTuple):
         return day_of(self.cells.get(part))
 
 
-def rows_of(sheet: Sheet, head: Head) -> tuple[list[Row], list[RowNote]]:
-    """The rows below the head that have a title, and a note for each other row with content and for each cell without a value."""
-    rows = []
+def rows_of(sheet: Sheet, head: Head, needed: str = "title") -> tuple[list[Row], list[RowNote]]:
+    """The rows below the head that have the `needed` part, and a note for each other row with content and for each cell without a
+    value."""
+    rows, without = [], _WITHOUT[needed]
     skipped = [
         RowNote(
             one.row,
@@ -64,20 +68,16 @@ def rows_of(sheet: Sheet, head: Head) -> tuple[list[Row], list[RowNote]]:
         row = Row(number, cells, rest)
         others = [words_of(value) for column, value in enumerate(values) if column not in head.headings]
         said = [text for text in (*map(words_of, cells.values()), *others) if text]
-        if row.words("title") and not (_TOTAL.match(row.words("title")) and len(said) == 1):
+        is_total = _TOTAL.match(row.words(needed)) is not None and len(said) == 1
+        if row.words(needed) and not is_total:
             rows.append(row._replace(rest=[*rest, *(("", text) for text in others if text)]))
         elif said or rest:
-            text = ", ".join([*said, *(text for _, text in rest)])[:120]
+            text = ", ".join([*said, *(text for _, text in rest)])[:_LONGEST]
             skipped.append(
-                RowNote(
-                    number,
-                    translatable("a total: {text}", text=text)
-                    if row.words("title")
-                    else translatable("no title: {text}", text=text),
-                )
+                RowNote(number, translatable(message("a total: {text}") if is_total else without, text=text))
             )
     skipped += [
-        RowNote(number, translatable("no title: {text}", text=", ".join(text for _, text in texts)[:120]))
+        RowNote(number, translatable(without, text=", ".join(text for _, text in texts)[:_LONGEST]))
         for number, texts in remarks.items()
         if number > len(sheet.rows)
     ]

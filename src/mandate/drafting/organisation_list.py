@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from mandate.drafting.columns import Head, folded_heading
-from mandate.drafting.list_rows import RowNote, words_of
+from mandate.drafting.list_rows import RowNote, rows_of
 from mandate.drafting.spreadsheets import Sheet
 from mandate.messages.translations import translatable
 from mandate.model.register import Register
@@ -29,37 +29,31 @@ def organisations_of(sheet: Sheet, head: Head, register: Register) -> Organisati
     bodies: dict[str, dict[str, Any]] = {}
     rows: dict[str, int] = {}
     known: list[str] = []
-    skipped: list[RowNote] = []
     parents: dict[str, str] = {}
-    for number, values in enumerate(sheet.rows[head.row + 1 :], head.row + 2):
-        row = {part: words_of(values[column]) for column, part in head.columns.items() if column < len(values)}
-        name = row.get("name", "")
-        if not name:
-            if text := ", ".join(filter(None, map(words_of, values))):
-                skipped.append(RowNote(number, translatable("no name: {text}", text=text[:120])))
-            continue
+    listed, skipped = rows_of(sheet, head, "name")
+    for row in listed:
+        name, number = row.words("name"), row.number
         if found := of_register.code_of(name) or names.get(folded_heading(name)):
             known.append(found)
             continue
-        code = as_id(row.get("code") or row.get("short") or name)[:40].strip("-")
+        code = as_id(row.words("code") or row.words("short") or name)[:40].strip("-")
         if code in register.organisations or code in bodies:
             skipped.append(RowNote(number, translatable("the code {code} is taken: {name}", code=code, name=name)))
             continue
         body = {
             "name": name,
-            "short": row.get("short", ""),
-            "number": "".join(row.get("number", "").split()).replace("-", ""),
-            "country": _COUNTRIES.get(row.get("country", "").casefold(), ""),
-            "email": row.get("email", ""),
+            "short": row.words("short"),
+            "number": "".join(row.words("number").split()).replace("-", ""),
+            "country": _COUNTRIES.get(row.words("country").casefold(), ""),
+            "email": row.words("email"),
         }
-        if row.get("country") and not body["country"]:
-            text = row["country"]
+        if (text := row.words("country")) and not body["country"]:
             skipped.append(RowNote(number, translatable("the country, which is unknown: {text}", text=text)))
         bodies[code] = {key: value for key, value in body.items() if value}
         rows[code] = number
         names[folded_heading(name)] = code
-        if row.get("part_of"):
-            parents[code] = row["part_of"]
+        if parent := row.words("part_of"):
+            parents[code] = parent
     for code, parent in parents.items():
         if above := of_register.code_of(parent) or names.get(folded_heading(parent)):
             bodies[code]["part_of"] = above
