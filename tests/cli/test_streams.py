@@ -171,3 +171,12 @@ def test_groups_and_order_are_for_a_list_on_a_terminal_too(tmp_path: Path) -> No
     ]
     refused = run("status", "--group-by", "owner", "--json", *AS_OF, cwd=one)
     assert (refused.returncode, "leave them out, or add --format markdown" in refused.stderr.decode()) == (2, True)
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_a_message_shows_a_hostile_name_without_its_escapes(language: str, tmp_path: Path) -> None:
+    where = register(tmp_path, a=LETTER)
+    done = run("show", "a\x1b[31m\nb", "--lang", language, cwd=where)
+    assert done.returncode == 2
+    assert b"a\\x1b[31m\\x0ab" in done.stderr
+    assert b"\x1b" not in done.stderr

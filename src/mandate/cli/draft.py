@@ -12,7 +12,7 @@ from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import fail, print_data, print_message, tell_pages
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import joined, listed, translatable, translate
+from mandate.messages.translations import joined, listed, translatable
 from mandate.reading.file_names import is_reserved, problem_of
 from mandate.storage.errors import CannotRun
 from mandate.storage.together import FileChange, write_together
@@ -232,26 +232,29 @@ def _report(found: "Draft", made: "DraftFiles", id_: str, *, bodies_new: list[st
     known = sum(body.known for body in found.bodies)
     without_day = sum(1 for one in found.deadlines if isinstance(one.due, str) and not any(map(str.isdigit, one.due)))
     lines = [
-        translate(
+        translatable(
             "deadlines: {count}, {undated} of them without a date", count=len(found.deadlines), undated=without_day
         )
         if without_day
-        else translate("deadlines: {count}", count=len(found.deadlines)),
-        translate(
+        else translatable("deadlines: {count}", count=len(found.deadlines)),
+        translatable(
             "tasks: {tasks}, sources of funding: {sources}, related letters: {letters}",
             tasks=len(found.tasks),
             sources=sum(len(one.sources) for one in found.funding),
             letters=len(found.related),
         ),
-        translate(
+        translatable(
             "bodies: {count} of the register; new, added to mandate.toml: {names}",
             count=known,
             names=", ".join(bodies_new),
         )
         if bodies_new
-        else translate("bodies: {count} of the register", count=known),
-        translate("phrases that look like a deadline and are none: {count}", count=len(found.dismissed)),
-        f"{translate('trial run, nothing written') if dry_run else translate('written')}: {made.letter.file}",
+        else translatable("bodies: {count} of the register", count=known),
+        translatable("phrases that look like a deadline and are none: {count}", count=len(found.dismissed)),
+        joined(
+            ": ",
+            (translatable("trial run, nothing written") if dry_run else translatable("written"), made.letter.file),
+        ),
     ]
     for line in lines:
         print_message(line)
