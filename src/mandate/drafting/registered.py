@@ -73,7 +73,9 @@ def moved_deadlines(
     found = []
     for deadline in moved:
         near = min(old_days, key=lambda day: abs(day[0] - deadline.passage.line), default=(0, frozenset()))
-        ids = [one.id for one in owed if one.when.last and (one.when.last.month, one.when.last.day) in near[1]]
+        fits = [one for one in owed if one.when.last and (one.when.last.month, one.when.last.day) in near[1]]
+        single = [one for one in fits if not one.occurrence.suffix]  # a repetition is moved day by day, and seldom
+        ids = [one.id for one in single or fits]
         found.append(MovedDeadline(deadline.id, str(deadline.due), ids[0] if len(ids) == 1 else ""))
     return tuple(found)
 
