@@ -10,7 +10,7 @@ from mandate.dates.formatting import format_due, interval_phrase
 from mandate.dates.grammar import IMPLICIT_EVENTS, anchor_of
 from mandate.dates.periods import shift_period
 from mandate.dates.resolved import UNREACHABLE
-from mandate.messages.translations import grouped, translatable
+from mandate.messages.translations import grouped, joined, translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import AnnualReport, Counted, DeliveryOf, Due, Named, Open, Period, YearlyDay, items_of
@@ -47,13 +47,13 @@ def anchors_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
         elif name not in known:
             close = nearest.question(name)
             add = translatable(
-                'if it is an event that has not happened, add {name} = "not yet" below [events]; else write the id of the deadline that is meant',
+                'if it is an event that has not happened, add {name} = "not yet" below [events] (`mandate edit {letter} events.{name} "not yet"`); else write the id of the deadline that is meant',
                 name=name,
+                letter=letter.assignment.id,
             )
             message = translatable("there is no deadline or event `{name}` in this file", name=name)
-            yield letter.fault(
-                rules.UNKNOWN_ANCHOR, path, message, f"{close} {add[0].upper()}{add[1:]}" if close else add
-            )
+            help_ = joined(" ", (close, translatable("Or: {remedy}", remedy=add))) if close else add
+            yield letter.fault(rules.UNKNOWN_ANCHOR, path, message, help_)
 
 
 def anchors_do_not_wait_for_each_other(letter: CheckedAssignment) -> Iterator[Diagnostic]:
