@@ -74,6 +74,8 @@ def test_a_key_is_taken_away_and_shown(name: str, tmp_path: Path) -> None:
 
 REFUSED = {
     "no key": (("a", "titel", "x"), "`a` has no key `titel`", "did you mean `title`?"),
+    "no key, in Norwegian": (("a.report", "eier", "Kari"), "`a.report` has no key `eier`", "did you mean `owner`?"),
+    "no key, in Swedish": (("a.report", "mottagare", "pod"), "`a.report` has no key `mottagare`", "did you mean `to`?"),
     "another table's": (("a.report", "lead", "pod"), "`a.report` has no key `lead`", "it is a key of the letter: participants.lead"),
     "an id": (("a.report", "id", "final"), "an id is in other places too", "write: mandate rename a.report final"),
     "no value": (("a", "title"), "mandate edit a title needs VALUE", "give the value, or --clear to take the key away"),

@@ -87,3 +87,17 @@ def test_id_that_is_suggested_is_found(asked: str) -> None:
         resolve_obligation(register(), suggested, None, AS_OF)
     except CannotEdit as error:
         assert error.choices  # noqa: PT017 - of a deadline with several, one is asked for
+
+
+@pytest.mark.parametrize(
+    ("asked", "remedy"),
+    [
+        ("monthly", "titles with that word have: a.report"),
+        ("Another-duty", "titles with that word have: a.reports"),
+        ("pla", "run `mandate status` to see the ids of what is owed"),
+    ],
+)
+def test_words_of_a_title_are_answered_with_its_id(asked: str, remedy: str) -> None:
+    with pytest.raises(CannotEdit) as found:
+        resolve_obligation(register(), asked, None, AS_OF)
+    assert found.value.remedy == remedy

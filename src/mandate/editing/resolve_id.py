@@ -5,7 +5,7 @@ from datetime import date
 from mandate.dates.as_of import AsOf
 from mandate.dates.iso_dates import LAST_YEAR
 from mandate.editing.errors import CannotEdit, unreadable
-from mandate.editing.unknown_id import explain_unknown, few, other_day
+from mandate.editing.unknown_id import explain_unknown, few, is_in_title, other_day
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
 from mandate.model.base import Value
@@ -141,6 +141,11 @@ def _unknown_letter(loaded: ParsedRegister, asked: str) -> CannotEdit:
             )
         return CannotEdit(cause, translatable("did you mean `{close}{dot}{rest}`?", close=close, dot=dot, rest=rest))
     known = {each.id: one.id for one in letters.values() for each in deadlines(one)}
+    titled = [
+        f"{one.id}.{each.id}" for one in letters.values() for each in deadlines(one) if is_in_title(name, each.title)
+    ]
+    if titled and not dot:
+        return CannotEdit(cause, translatable("titles with that word have: {few}", few=few(titled)))
     meant = nearest(name, known)
     if meant is not None:
         return CannotEdit(

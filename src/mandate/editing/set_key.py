@@ -16,6 +16,7 @@ from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, veri
 from mandate.messages.translations import joined, one_of, translatable
 from mandate.model.base import KeyPath, Value
 from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.key_words import key_meant
 from mandate.reading.keys import TABLES
 from mandate.reading.register import ParsedRegister
 from mandate.reading.suggest import did_you_mean
@@ -102,10 +103,11 @@ def _present(document: Any, path: KeyPath) -> Any:
 def _unknown(id_: str, table: str, name: str, homes: list[str]) -> CannotEdit:
     known = [key for key in TABLES[table] if key not in {"id", "of"}]
     others = [f"{other}.{name}" for other in ("participants", "reporting") if name in TABLES[other]]
+    meant = key_meant(name, TABLES[table])
     help_ = (
         translatable("write {names}", names=one_of(homes))
         if homes
-        else did_you_mean(name, known)
+        else (translatable("did you mean `{close}`?", close=meant) if meant else did_you_mean(name, known))
         or (
             translatable("it is a key of the letter: {others}", others=others[0])
             if others and table != "assignment"

@@ -10,6 +10,7 @@ from mandate.reading.toml_words import short
 from mandate.schedule.obligations import Obligation
 
 _SHOWN = 20
+_SHORTEST = 4
 
 
 def explain_unknown(asked: str, owed: Sequence[Obligation]) -> CannotEdit:
@@ -76,6 +77,12 @@ def other_day(same: Sequence[Obligation], day: date) -> CannotEdit:
         translatable("`{name}` has no occurrence {day}", name=name, day=day),
         translatable("did you mean `{id}`, the nearest?", id=close.id),
     )
+
+
+def is_in_title(words: str, title: str) -> bool:
+    """Return whether a title has the words that were typed in place of an id."""
+    wanted = words.replace("-", " ").casefold().strip()
+    return len(wanted) >= _SHORTEST and wanted in title.replace("-", " ").casefold()
 
 
 def few(words: Iterable[str]) -> str:

@@ -210,7 +210,7 @@ def _wrong(made: Mapping[str, BuiltFeed], wishes: PublishOptions) -> PublishErro
         return None
     return PublishError(
         cause=translatable("deadlines still owed would vanish from feeds, neither withdrawn nor delivered"),
-        things=tuple(f"{what}: {_names(names)}" for what, names in sorted(gone.items())),
+        things=tuple(joined(": ", (what, _names(names))) for what, names in sorted(gone.items())),
         remedy=translatable(
             "put them back, or say what happened: `withdrawn` or a move below the deadline; take away a new `review`; where an id was changed, write the old one as `was` (`mandate rename` does); if they are rightly gone, say --accept-loss once"
         ),
