@@ -207,7 +207,8 @@ def test_a_review_at_a_terminal_writes_each_answer_at_once(register: Path) -> No
     deadline = answer("e")
     assert "15. september 2026" in deadline
     child.expect("which value: ")
-    child.sendline("due")
+    child.sendline("frist")
+    child.expect("read as due")
     child.expect("removes it.*: ")
     child.sendline("16.9.2026")
     answer("a")

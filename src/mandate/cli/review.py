@@ -232,11 +232,15 @@ class _Review:
     def _edit(self, item: "ReviewItem", place: int) -> None:
         from mandate.cli.prompt import ask, typed
         from mandate.editing.review import change_value, item_keys
+        from mandate.reading.key_words import key_meant
 
         keys = item_keys(item, self._file.read()[1])
         name = ask(translatable("  which value"), str, words=keys)
         if name is None:
             return
+        if name not in keys and (meant := key_meant(name, keys)):
+            print_message(translatable("  read as {shown}", shown=meant))
+            name = meant
         if name not in keys:
             from mandate.reading.suggest import did_you_mean
 
