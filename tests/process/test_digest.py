@@ -3,6 +3,7 @@
 import email
 import json
 import socket
+import subprocess
 import threading
 from collections.abc import Iterator
 from email.policy import default
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.cli import run, said
+from support.cli import command, environment, run, said
 from support.registers import LETTER, REGISTER
 from support.repositories import Repository
 
@@ -158,6 +159,18 @@ def test_a_mail_goes_once_and_who_has_no_address_is_named(register: Path, server
     run("digest", "--each", "owner", "--send", cwd=register, MANDATE_MAIL_URL=url, day="2026-11-29")
     assert len(inbox.messages) == 4
     assert len(json.loads((register / ".mandate" / "sent.json").read_text(encoding="utf-8"))["sent"]) == 4
+
+
+def test_two_runs_at_once_send_each_mail_once(register: Path, server: tuple[Inbox, str]) -> None:
+    inbox, url = server
+    line = command("digest", "--each", "owner", "--send")
+    both = [
+        subprocess.Popen(line, cwd=register, env=environment(MANDATE_MAIL_URL=url), stderr=subprocess.PIPE)
+        for _ in "ab"
+    ]
+    told = "".join(one.communicate(timeout=60)[1].decode() for one in both)
+    assert sorted(to for to, _ in inbox.messages) == [["analyse@example.org"], ["jus@example.org"]]
+    assert (told.count("\nsent: "), told.count("sent already: ")) == (2, 2)
 
 
 def test_a_refused_address_stops_no_other_and_is_tried_again(register: Path, server: tuple[Inbox, str]) -> None:
