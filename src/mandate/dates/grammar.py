@@ -269,7 +269,8 @@ def is_id(text: str) -> bool:
 
 def anchor_of(due: Due) -> Anchor | None:
     """The anchor of a due that is counted from one, else `None`."""
-    return due.anchor if isinstance(due, _ANCHORED) else None
+    return due.anchor if isinstance(due, ANCHORED) else None
 
 
-_ANCHORED = (Counted, Bound, SameDay)
+ANCHORED = (Counted, Bound, SameDay)
+"""The kinds of dues that are counted from an anchor."""

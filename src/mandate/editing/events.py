@@ -12,7 +12,7 @@ from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment, Deadline, EventDay, Input
 from mandate.reading.register import ParsedRegister
 from mandate.reading.suggest import did_you_mean, nearest
-from mandate.schedule.resolve import anchors, deadlines
+from mandate.schedule.resolve import anchor_names, deadlines
 
 
 def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today: date) -> EditResult:
@@ -81,7 +81,7 @@ def pending_events(letter: Assignment) -> list[str]:
     """The events without a day: those written as "not yet", and undeclared ones that a due waits for."""
     own = {deadline.id for deadline in deadlines(letter)}
     waiting = [*deadlines(letter), *(_as_deadline(item) for one in deadlines(letter) for item in one.inputs)]
-    names = {name for deadline in waiting for name in anchors(deadline)} - own
+    names = {name for deadline in waiting for name in anchor_names(deadline)} - own
     return sorted(name for name in names | set(letter.events) if letter.events.get(name) is None)
 
 

@@ -19,7 +19,7 @@ from mandate.model.enums import ENDED
 from mandate.reading.register import ParsedFile, ParsedRegister, id_of, parse_file, read_header
 from mandate.reading.source import Source
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.resolve import anchors
+from mandate.schedule.resolve import anchor_names
 
 
 class FileEdit(Value, frozen=True):
@@ -137,7 +137,7 @@ def verify_files(
     changed.sort(key=lambda pair: pair[1].duty.id != own)
     moved = {one.id for _, one in changed}
     deadlines = {id(one.duty): one.duty.deadline for one in new.values()}  # of many occurrences each looked at once
-    from_own = {duty for duty, deadline in deadlines.items() if own in anchors(deadline)}
+    from_own = {duty for duty, deadline in deadlines.items() if own in anchor_names(deadline)}
     counted = (one for one in new.values() if id(one.duty) in from_own and one.state not in ENDED)
     return msgspec.structs.replace(
         change,

@@ -61,7 +61,16 @@ class TranslatableText(str):
 
 def translatable(template: str, /, **values: object) -> str:
     """The text of a template. Braces in a value are shown as they are; a value may be such a text itself."""
-    english = template.rpartition(_CONTEXT)[2]
+    return _made(template, values) if values else _constant(template)
+
+
+@cache  # the templates of the program
+def _constant(template: str) -> TranslatableText:
+    return _made(template, {})
+
+
+def _made(template: str, values: dict[str, object]) -> TranslatableText:
+    english = template.rpartition(_CONTEXT)[2] if _CONTEXT in template else template
     made = TranslatableText(english.format_map(values) if values else english)
     made.template, made.values, made.many, made.number = template, _strings(values), "", 0
     return made

@@ -13,7 +13,7 @@ INVISIBLE = (
 )
 """Characters that cannot be seen or that turn the direction of writing, as a set of a pattern: controls, marks of direction, fillers,
 variants and tags. Those that join letters and emoji (U+200C, U+200D, U+FE0E, U+FE0F) are left out."""
-_HIDDEN = re.compile(f"[\x00-\x1f{INVISIBLE}\ud800-\udfff]")
+_HIDDEN = f"[\x00-\x1f{INVISIBLE}\ud800-\udfff]"  # compiled where it is needed, which is seldom
 _UNUSUAL = re.compile("[^\n -~\xa1-\xac\xae-\u034e\u2010-\u2027\u2030-\u205e]")
 """Characters that letters seldom have, all hidden ones but the line break among them: to look for these takes a quarter of the time."""
 _URI = r"https?://(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+"
@@ -28,7 +28,7 @@ def escape_control(text: str) -> str:
     """
     if isinstance(text, TranslatableText):
         return mapped(text, escape_control)
-    return text if text.isprintable() and not _has_hidden(text) else _HIDDEN.sub(_escape, text)
+    return text if text.isprintable() and not _has_hidden(text) else re.sub(_HIDDEN, _escape, text)
 
 
 def one_line(text: str) -> str:
@@ -41,7 +41,7 @@ def one_line(text: str) -> str:
 
 
 def _has_hidden(printable: str) -> bool:
-    return not printable.isascii() and bool(_UNUSUAL.search(printable)) and bool(_HIDDEN.search(printable))
+    return not printable.isascii() and bool(_UNUSUAL.search(printable)) and bool(re.search(_HIDDEN, printable))
 
 
 def _folded(text: str) -> str:
@@ -53,7 +53,7 @@ def sanitize(text: str) -> str:
     calendar programs misread."""
     if text.isprintable() and "\\" not in text and "  " not in text and text == text.strip() and not _has_hidden(text):
         return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    shown = _HIDDEN.sub("", " ".join(text.split())).replace("\\", "/")
+    shown = re.sub(_HIDDEN, "", " ".join(text.split())).replace("\\", "/")
     return unicodedata.normalize("NFC", " ".join(shown.split()))
 
 

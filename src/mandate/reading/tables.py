@@ -138,11 +138,13 @@ class TableReader(DateReader):
             if type_ is as_is and value != "":
                 values[attribute] = value
                 continue
-            if type_ not in _REMEMBERED:
-                known = None
-            elif known is not None and value in known:
-                values[attribute] = known[value]
-                continue
+            if known is not None:
+                if type_ is str or type_ is date or type_ is int:  # of others, equal values may differ, as `true` and 1
+                    if value in known:
+                        values[attribute] = known[value]
+                        continue
+                else:
+                    known = None
             faults = len(self.faults)
             result = read(self, value, definition, (*path, key))
             if result is BAD:
@@ -293,8 +295,6 @@ _PLACES = {
         for name in ("assignment", "drafted", "participants", "reporting", "funding", "register")
     },
 }
-_REMEMBERED = frozenset({str, date, int})
-"""Types of which equal values are the same value, unlike `true` and 1."""
 _MOST_KNOWN = 10_000
 _PURE = frozenset(ValueKind) - {
     *(

@@ -66,6 +66,8 @@ def count_out(due: Due, anchor: ResolvedDue, duty: ResolvedDeadline, register: R
         case Period() | Span():
             first, last = days_of(due)
             return ResolvedDue(first=first, last=last, sort=first)
+        case Open(kind=kind):
+            return ResolvedDue(open=kind, sort=duty.deadline.ask_by)
         case Counted(interval=interval, after=after):
             start = anchor.last if after else anchor.first or anchor.last
             sign = 1 if after else -1
@@ -81,8 +83,6 @@ def count_out(due: Due, anchor: ResolvedDue, duty: ResolvedDeadline, register: R
             return _yearly(register.annual_report, year + 1, duty.country, "annual_report")
         case YearlyDay(name=name, year=year):
             return _yearly(register.yearly_days.get(name, {}), year, duty.country, f"yearly_days.{name}")
-        case Open(kind=kind):
-            return ResolvedDue(open=kind, sort=duty.deadline.ask_by)
         case _:
             assert_never(due)
 

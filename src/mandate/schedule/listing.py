@@ -1,18 +1,19 @@
 """The job behind `status`: the rows of each file, then those that are asked for, as of a day and in order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 
 import msgspec
 
 from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
+from mandate.model.assignment import Assignment
 from mandate.model.base import Value
-from mandate.model.enums import ENDED
+from mandate.model.enums import ENDED, State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.reading.register import Files, ParsedFile, PartiallyRead, RegisterHeader
-from mandate.schedule.filters import Filter, predicate
+from mandate.schedule.filters import Filter, Filterable, predicate
 from mandate.schedule.rows import ObligationRow, RowOrder, row_order
 from mandate.schedule.standing import HORIZON
 
@@ -53,7 +54,8 @@ class Listing(Value, frozen=True):
 class ListJob(Value, frozen=True):
     """The obligations that a filter lets through as of a day; with all `details` of each where they are asked for. `notes` are added
     to the remarks of an obligation, by its id or that of its deadline. A `public` list does not name a withheld or unreviewed deadline
-    from which another is counted. `with_ids` asks for the ids of deadlines that the filter leaves out too."""
+    from which another is counted. `with_ids` asks for the ids of deadlines that the filter leaves out too. With
+    `only_asked`, a part has no rows that the filter leaves out."""
 
     as_of: date
     wanted: Filter
@@ -61,6 +63,7 @@ class ListJob(Value, frozen=True):
     notes: Mapping[str, tuple[str, ...]] = {}
     public: bool = False
     with_ids: bool = False
+    only_asked: bool = False
 
     @property
     def part_type(self) -> type[FileListing]:
@@ -70,7 +73,7 @@ class ListJob(Value, frozen=True):
     @property
     def key(self) -> tuple[object, ...]:
         """Everything besides the files that a part depends on."""
-        return "list", self._horizon - self.as_of, self._with_ended, self._with_details, self.public
+        return "list", self._horizon - self.as_of, self._with_ended, self._with_details, self.public, self.with_ids
 
     @property
     def _horizon(self) -> date:
@@ -86,26 +89,45 @@ class ListJob(Value, frozen=True):
 
     def process(self, header: RegisterHeader, file: ParsedFile) -> FileListing:
         """Make the rows of one file."""
-        from mandate.schedule.obligations import of_assignment  # not needed where all rows are cached
-        from mandate.schedule.short_ids import deadline_ids
+        return self.process_batch(header, (file,))[0]
+
+    def process_batch(self, header: RegisterHeader, files: Sequence[ParsedFile]) -> list[FileListing]:
+        """Make the rows of some files."""
+        asked_for = predicate(header.register, self.wanted) if self.only_asked else None
+        return [self._listing(header.register, file, asked_for) for file in files]
+
+    def uncached(self) -> "ListJob":
+        """The same job without the rows that are needed only for other questions."""
+        return msgspec.structs.replace(self, only_asked=True)
+
+    def _listing(
+        self, register: Register, file: ParsedFile, asked_for: Callable[[Filterable, State], bool] | None
+    ) -> FileListing:
+        from mandate.schedule.obligations import of_assignment, still_owed  # not needed where all rows are cached
         from mandate.schedule.tabulate import row_of
 
         if file.assignment is None:
             return FileListing(unread=file.unread, whole=file.unread > 0)
-        as_of, ended, full = AsOf(self.as_of), self._with_ended, self._with_details
-        owed = tuple(of_assignment(header.register, file.assignment, as_of, self._horizon))
+        as_of, full, ended = AsOf(self.as_of), self._with_details, self._with_ended
+        if ended:
+            owed = tuple(of_assignment(register, file.assignment, as_of, self._horizon))
+            count = len(owed)
+        else:
+            owed, count = still_owed(register, file.assignment, as_of, self._horizon)
         if self.public:
             from mandate.schedule.redaction import Audience, Redaction
 
             owed = Redaction(Audience()).owed(owed)
-        rows = tuple(row_of(one, header.register, full=full) for one in owed if ended or one.state not in ENDED)
-        listed = {row.deadline for row in rows}
+        listed = owed if ended else [one for one in owed if one.state not in ENDED]
+        if asked_for is not None:
+            listed = [one for one in listed if asked_for(one, one.state)]
+        rows = tuple([row_of(one, register, full=full) for one in listed])
         return FileListing(
             rows=rows,
-            count=len(owed),
+            count=count,
             unread=file.unread,
-            cut=tuple(row_of(one, header.register, full=False) for one in owed if one.occurrence.more),
-            others=tuple(id_ for id_ in deadline_ids(file.assignment) if id_ not in listed),
+            cut=tuple([row_of(one, register, full=False) for one in owed if one.occurrence.more]),
+            others=_others(file.assignment, rows) if self.with_ids else (),
             days=as_of.days,
         )
 
@@ -148,6 +170,14 @@ class ListJob(Value, frozen=True):
 
 
 _first = itemgetter(0)
+
+
+def _others(assignment: Assignment, rows: Iterable[ObligationRow]) -> tuple[str, ...]:
+    """The ids of a letter's deadlines without a row."""
+    from mandate.schedule.short_ids import deadline_ids
+
+    listed = {row.deadline for row in rows}
+    return tuple(id_ for id_ in deadline_ids(assignment) if id_ not in listed)
 
 
 def joined_rows(lists: Sequence[tuple[Listing, Register]]) -> list[tuple[ObligationRow, Register]]:

@@ -131,20 +131,39 @@ def obligations(register: Register, as_of: date, horizon: date | None = None) ->
 
 def of_assignment(register: Register, assignment: Assignment, as_of: AsOf, horizon: date) -> Iterator[Obligation]:
     """The obligations of one letter, in the order of its file."""
+    return (made for made in _each(register, assignment, as_of, horizon, ended=True) if made is not None)
+
+
+def still_owed(
+    register: Register, assignment: Assignment, as_of: AsOf, horizon: date
+) -> tuple[tuple[Obligation, ...], int]:
+    """The same without those that have ended, and the number of all. One after which others are not listed is always there."""
+    every = tuple(_each(register, assignment, as_of, horizon, ended=False))
+    return tuple(one for one in every if one is not None), len(every)
+
+
+def _each(
+    register: Register, assignment: Assignment, as_of: AsOf, horizon: date, *, ended: bool
+) -> Iterator[Obligation | None]:
+    """The obligations of a letter; nothing in place of one that has `ended`, where those are not asked for."""
     owed = resolve_deadlines(register, assignment)
     timeline = Scheduler(register, assignment, owed, as_of, Horizon(as_of, horizon))
     for duty in owed:
         for occurrence in timeline.occurrences(duty):
-            yield _obligation(timeline, duty, occurrence)
+            yield _obligation(timeline, duty, occurrence, with_ended=ended)
 
 
-def _obligation(timeline: Scheduler, duty: ResolvedDeadline, occurrence: Occurrence) -> Obligation:
+def _obligation(
+    timeline: Scheduler, duty: ResolvedDeadline, occurrence: Occurrence, *, with_ended: bool
+) -> Obligation | None:
     as_of, deadline, when = timeline.as_of, duty.deadline, occurrence.now
     late_after = _late_after(duty, when)
     deliveries = _deliveries(timeline, deadline, occurrence) if deadline.deliveries else ()
     withdrawal = _withdrawal(timeline, deadline, occurrence) if deadline.withdrawn else None
     state, section = _state(duty, when, late_after, as_of, deliveries, withdrawal)
     ended = state in ENDED
+    if ended and not with_ended and not occurrence.more:
+        return None
     reason = day_off(when.last, duty.country) if when.last is not None and not ended else ""
     return Obligation(
         id=f"{duty.assignment.id}.{duty.id}.{occurrence.suffix}"

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
-from mandate.dates.grammar import anchor_of
+from mandate.dates.grammar import ANCHORED
 from mandate.dates.periods import days_of
 from mandate.model.assignment import (
     NOBODY,
@@ -20,7 +20,7 @@ from mandate.model.assignment import (
     Task,
 )
 from mandate.model.base import Value
-from mandate.model.due import DeliveryOf, Due, Named, Open, items_of
+from mandate.model.due import Anchor, DeliveryOf, Dues, Named, Open, items_of
 from mandate.model.enums import Role
 from mandate.model.records import Move
 from mandate.model.register import Register
@@ -66,7 +66,7 @@ def resolve_deadlines(register: Register, assignment: Assignment) -> tuple[Resol
             countries,
             assignment,
             deadline,
-            tuple(tasks[id_] for id_ in deadline.tasks or (deadline.id,) if id_ in tasks),
+            tuple([tasks[id_] for id_ in deadline.tasks or (deadline.id,) if id_ in tasks]),
         )
         found.append(duty)
         found.extend(_input(countries, duty, item) for item in deadline.inputs)
@@ -126,6 +126,9 @@ def _duty(
         to, others = assignment.reporting.to, others or assignment.reporting.other_recipients
         if to is None:
             to, assumed = assignment.issuers[:1], True
+    withheld = assignment.withheld or deadline.withheld
+    for task in tasks:
+        withheld = withheld or task.withheld
     return ResolvedDeadline(
         id=deadline.id,
         assignment=assignment,
@@ -138,9 +141,7 @@ def _duty(
         copy=assignment.reporting.copy if deadline.copy is None else deadline.copy,
         cite=assignment.reporting.cite if deadline.cite is None else deadline.cite,
         roles=_beside(roles, responsible),
-        withheld=assignment.withheld
-        or deadline.withheld
-        or (next((task.withheld for task in tasks if task.withheld), "") if tasks else ""),
+        withheld=withheld,
         owner=deadline.owner or (tasks[0].owner if len(tasks) == 1 else ""),
         country=countries(responsible),
         from_default=from_default,
@@ -245,15 +246,22 @@ def countries_of(register: Register) -> Countries:
     return find
 
 
-def anchors(deadline: Deadline) -> tuple[str, ...]:
-    """The names that a deadline's due and moves are counted from."""
-    found = map(anchor_of, dues_of(deadline))
-    return tuple(anchor.name for anchor in found if isinstance(anchor, Named | DeliveryOf))
+def anchors(deadline: Deadline) -> list[Anchor]:
+    """The anchors that a deadline's due and moves are counted from."""
+    due = deadline.due
+    if not deadline.moves and not isinstance(due, Dues):  # most are just that
+        return [due.anchor] if isinstance(due, ANCHORED) else []
+    dues = (*items_of(due), *(move.due for move in deadline.moves))
+    return [due.anchor for due in dues if isinstance(due, ANCHORED)]
 
 
-def dues_of(deadline: Deadline) -> tuple[Due, ...]:
-    """Every due that is written for a deadline: its own, then those of its moves."""
-    return (*items_of(deadline.due), *(move.due for move in deadline.moves))
+def anchor_names(deadline: Deadline) -> list[str]:
+    """The names of deadlines and events among them."""
+    return [anchor.name for anchor in anchors(deadline) if isinstance(anchor, NAMED_ANCHORS)]
+
+
+NAMED_ANCHORS = (Named, DeliveryOf)
+"""The kinds of anchors that are a deadline or an event."""
 
 
 def first_date_moves(deadline: Deadline) -> tuple[Move, ...]:

@@ -8,21 +8,15 @@ from itertools import chain, islice
 import msgspec
 
 from mandate.dates.as_of import AsOf, Horizon
-from mandate.dates.grammar import anchor_of
+from mandate.dates.grammar import ANCHORED, anchor_of
 from mandate.dates.resolved import NO_ANCHOR, ResolvedDue, single_day
 from mandate.model.assignment import Assignment, Deadline, WorkingDay
 from mandate.model.due import (
-    AnnualReport,
     DeliveryOf,
     Due,
     Dues,
-    Exact,
-    Moment,
     Named,
     Open,
-    Period,
-    Span,
-    YearlyDay,
 )
 from mandate.model.records import Move, Record
 from mandate.model.register import Register
@@ -30,7 +24,13 @@ from mandate.schedule.counting import count_out, fixed_anchor, on_working_day
 from mandate.schedule.occurrences import MAX_OCCURRENCES, Base, Occurrence
 from mandate.schedule.record_index import RecordIndex, delivered_on, suffix_of
 from mandate.schedule.repetition import Range, range_of, repeat
-from mandate.schedule.resolve import ResolvedDeadline, anchors, dues_of, first_date_moves
+from mandate.schedule.resolve import (
+    NAMED_ANCHORS,
+    ResolvedDeadline,
+    anchor_names,
+    anchors,
+    first_date_moves,
+)
 
 
 class Scheduler:
@@ -75,7 +75,7 @@ class Scheduler:
             deadlines = [duty.deadline for duty in self.duties]
             recorded = [move.on for deadline in deadlines for move in deadline.moves]
             recorded += [each for event in self.assignment.events for each in self.event_days(event)]
-            if any(isinstance(anchor_of(due), DeliveryOf) for deadline in deadlines for due in dues_of(deadline)):
+            if any(isinstance(anchor, DeliveryOf) for deadline in deadlines for anchor in anchors(deadline)):
                 recorded += [delivered_on(one)[0] for deadline in deadlines for one in deadline.deliveries]
             self._recorded = max(recorded, default=date.min)
         return day < self._recorded and self.as_of.reached(day + _DAY)
@@ -92,12 +92,16 @@ class Scheduler:
             return found
         deadline = duty.deadline
         due = deadline.due
-        if deadline.every is None and not deadline.moves and isinstance(due, _PLAIN):  # most are just that
-            when = self._count_out(duty, due, NO_ANCHOR)
-            now = when if deadline.working_day is WorkingDay.NONE else on_working_day(when, duty)
-            alone = (Occurrence(suffix="", due=due, written=due, first_set=when, now=now),)
-            self._found[id(duty)] = alone
-            return alone
+        if deadline.every is None and not isinstance(due, Dues) and _stands_alone(deadline, due):  # most are just that
+            anchor = fixed_anchor(self.assignment, due.anchor) if isinstance(due, ANCHORED) else NO_ANCHOR
+            when = count_out(due, anchor, duty, self.register, self.as_of)
+            if deadline.moves:
+                alone = self._moved(duty, "", Base(due=due, written=due, first_set=when, now=when))
+            else:
+                now = when if deadline.working_day is WorkingDay.NONE else on_working_day(when, duty)
+                alone = Occurrence(suffix="", due=due, written=due, first_set=when, now=now)
+            self._found[id(duty)] = (alone,)
+            return (alone,)
         pending = [duty]
         while pending:  # a stack of our own: a chain of anchors may be longer than Python's
             one = pending[-1]
@@ -107,7 +111,7 @@ class Scheduler:
             self._visiting.add(one.id)
             known = (
                 self._by_name[name]
-                for name in anchors(one.deadline)
+                for name in anchor_names(one.deadline)
                 if name in self._by_name and name not in self._visiting
             )
             before = [other for other in known if id(other) not in self._found]
@@ -200,7 +204,7 @@ class Scheduler:
     def _bases(self, duty: ResolvedDeadline, due: Due) -> Iterable[Base]:
         """The due, once for each occurrence of its anchor."""
         anchor = anchor_of(due)
-        if isinstance(anchor, Named | DeliveryOf) and anchor.name in self._by_name:
+        if isinstance(anchor, NAMED_ANCHORS) and anchor.name in self._by_name:
             if anchor.name in self._visiting:
                 waits = ResolvedDue(waits_for=(anchor.name,))
                 return [Base(due=due, written=due, first_set=waits, now=waits)]
@@ -266,7 +270,7 @@ class Scheduler:
 
     def _anchor_repeats(self, due: Due) -> bool:
         anchor = anchor_of(due)
-        if not isinstance(anchor, Named | DeliveryOf) or anchor.name in self._visiting:
+        if not isinstance(anchor, NAMED_ANCHORS) or anchor.name in self._visiting:
             return False
         duty = self._by_name.get(anchor.name)
         return duty is not None and any(one.suffix for one in self.occurrences(duty))
@@ -317,10 +321,15 @@ class Scheduler:
 
 
 _DAY = timedelta(days=1)
-_PLAIN = (Exact, Open, Moment, Period, Span, AnnualReport, YearlyDay)
-"""Dues that are counted from nothing in the letter."""
+
+
+def _stands_alone(deadline: Deadline, due: Due) -> bool:
+    """Return whether no day of a deadline is counted from another deadline or an event."""
+    if isinstance(due, ANCHORED) and isinstance(due.anchor, NAMED_ANCHORS):
+        return False
+    return not deadline.moves or not anchor_names(deadline)
 
 
 def _may_lack_a_day(due: Due) -> bool:
     """Return whether an item of a list is numbered among those without a day, so that no other's number depends on its having one."""
-    return isinstance(due, Open) or isinstance(anchor_of(due), Named | DeliveryOf)
+    return isinstance(due, Open) or isinstance(anchor_of(due), NAMED_ANCHORS)

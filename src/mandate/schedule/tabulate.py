@@ -28,7 +28,7 @@ def row_of(one: Obligation, register: Register, below: str = "", *, full: bool =
     dated = one.state is State.DUE or one.state in LATE
     return ObligationRow(
         id=one.id,
-        deadline=f"{duty.assignment.id}.{duty.id}",
+        deadline=f"{duty.assignment.id}.{duty.id}" if one.occurrence.suffix else one.id,
         assignment=duty.assignment.id,
         title=deadline.title,
         state=State.DUE if dated else one.state,

@@ -20,7 +20,7 @@ def resolved_text(when: ResolvedDue, register: Register) -> str:
     """The day in force: an ISO day, a day and a clock time in the register's zone, or `first/last` of a range."""
     if when.moment is not None:
         return when.moment.astimezone(timezone_of(register)).strftime("%Y-%m-%d %H:%M")
-    return bounds_text(when, translatable("no day"))
+    return translatable("no day") if when.last is None else bounds_text(when)
 
 
 def status_text(one: Obligation) -> str:

@@ -1,6 +1,5 @@
 """The command that installs an extra of this program, from wherever the program itself came: it is on no package index."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,6 +32,7 @@ def install_command(origin: Mapping[str, Any], extra: str) -> str:
 
 
 def _origin() -> Mapping[str, Any]:
+    import json
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:

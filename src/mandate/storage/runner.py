@@ -82,6 +82,14 @@ class BatchJob(Job[_Part, Result_co], Protocol):
         """Compute the part of each file."""
 
 
+@runtime_checkable
+class NarrowableJob(Job[_Part, Result_co], Protocol):
+    """A job whose parts answer other questions too when they are cached."""
+
+    def uncached(self) -> Job[_Part, Result_co]:
+        """The same job with parts for its own question only."""
+
+
 def run(
     job: Job[_Part, Result_co],
     files: Files,
@@ -97,6 +105,8 @@ def run(
     key = "" if cache is NO_CACHE else key_of(job.key, files.header.source)
     cached = cache.load(key) if key else Cached()
     known = _of_the_day(cached.parts, job.as_of)
+    if not key and isinstance(job, NarrowableJob):
+        job = job.uncached()
     work = FileWork(job, files, files_by_id(files.names), frozenset(known), caching=bool(key))
     signatures = work.signatures(names)  # before they are read: a change meanwhile shows next time
     digests = cached.unchanged(names, signatures)
