@@ -1,13 +1,14 @@
 """Invisible characters in JSON documents."""
 
 import json
+import re
 
 from mandate.reading.escape import _HIDDEN, _UNUSUAL, escaped_json
 from mandate.render.json import dumps
 
 
 def test_every_hidden_character_is_among_the_unusual_ones() -> None:
-    hidden = [chr(code) for code in range(0x110000) if _HIDDEN.match(chr(code))]
+    hidden = [chr(code) for code in range(0x110000) if re.match(_HIDDEN, chr(code))]
     assert [sign for sign in hidden if not _UNUSUAL.match(sign)] == ["\n"]
 
 

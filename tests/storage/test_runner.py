@@ -218,9 +218,9 @@ def test_a_part_of_an_unchanged_file_is_not_computed_again(tmp_path: Path) -> No
     computed: list[str] = []
 
     class Counted(ListJob, frozen=True):
-        def process(self, header, file):  # type: ignore[no-untyped-def]
-            computed.append(Path(file.source.file).name)
-            return super().process(header, file)
+        def process_batch(self, header, files):  # type: ignore[no-untyped-def]
+            computed.extend(Path(file.source.file).name for file in files)
+            return super().process_batch(header, files)
 
     job, memory = Counted(as_of=DAYS[0], wanted=Filter()), MemoryCache()
     run(job, read_folder(folder), cache=memory)
