@@ -54,7 +54,7 @@ def check_files(
         if one.diagnostics:
             faults[:] = _without_unread(faults, one.diagnostics)
         if one.source is header.source:
-            faults.extend(check_register(header.register))
+            faults.extend(_check_register(header.register))
         faults.extend(file_names.names_work_everywhere(one.source.file, header.source.file))
         strange = [*characters.signs_are_sound(one.source)]
         stumbled = {_start(fault) for fault in one.diagnostics if fault.position is not None} if strange else set()
@@ -72,7 +72,7 @@ def check_references(
     return tuple(fault for look in BETWEEN_LETTERS for fault in look(letters))
 
 
-def check_register(register: Register) -> tuple[Diagnostic, ...]:
+def _check_register(register: Register) -> tuple[Diagnostic, ...]:
     """Check the organisations of a `mandate.toml` that could be read."""
     return tuple(fault for look in OF_THE_REGISTER for fault in look(register))
 

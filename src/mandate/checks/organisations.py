@@ -27,7 +27,7 @@ def organisations_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     unknown = list(_unknown(letter, known.keys()))
     names = BodyNames(known) if unknown else None
     for code, path in unknown:
-        fault = letter.fault(rules.UNKNOWN_ORGANISATION, path, not_there(code), "")
+        fault = letter.fault(rules.UNKNOWN_ORGANISATION, path, _not_there(code), "")
         yield _mended(fault, code, names or BodyNames(known))
 
 
@@ -39,7 +39,7 @@ def bodies_are_named(faults: Sequence[Diagnostic], register: Register) -> Sequen
     return [_mended(fault, fault.body, names) if fault.body else fault for fault in faults]
 
 
-def not_there(code: str) -> str:
+def _not_there(code: str) -> str:
     """The message for a code that the register does not have."""
     return translatable("`{code}` is not an organisation of this register", code=code)
 
@@ -135,7 +135,7 @@ def outer_bodies_exist(register: Register) -> Iterator[Diagnostic]:
     for organisation in known.values():
         if organisation.part_of is not None and organisation.part_of not in known:
             outer = organisation.part_of
-            fault = _in_register(organisation, rules.UNKNOWN_ORGANISATION, "part_of", not_there(outer), "")
+            fault = _in_register(organisation, rules.UNKNOWN_ORGANISATION, "part_of", _not_there(outer), "")
             names = names or BodyNames(known)
             yield _mended(fault, outer, names)
 

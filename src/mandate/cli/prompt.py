@@ -89,7 +89,7 @@ def _one(
     from mandate.editing.user_input import typed_text
 
     while True:
-        with_tab(sorted(words() if callable(words) else words))
+        _with_tab(sorted(words() if callable(words) else words))
         shown = f"{escape_control(localized(question))}{f' [{escape_control(default)}]' if default else ''}: "
         answer = _line(shown).strip() or default
         if back and answer == "<":
@@ -148,7 +148,7 @@ def _line(prompt: str) -> str:
         raise typer.Exit(130) from None
 
 
-def with_tab(words: list[str]) -> None:
+def _with_tab(words: list[str]) -> None:
     """Let Tab complete the words, where the terminal has readline."""
     try:
         import readline

@@ -88,10 +88,10 @@ def _cache(files: Files, *, large_results: bool) -> Cache:
     few = len(files.names) < SMALLEST
     if not Caching.wanted or (few and not large_results):
         return NO_CACHE
-    return DiskCache(read_only=not isinstance(files, FolderFiles), least=LARGE_RESULT if few else 0)
+    return DiskCache(read_only=not isinstance(files, FolderFiles), least=_LARGE_RESULT if few else 0)
 
 
-LARGE_RESULT = 100_000
+_LARGE_RESULT = 100_000
 """Bytes of results that took a noticeable time to compute."""
 
 

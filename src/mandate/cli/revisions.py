@@ -24,8 +24,8 @@ from mandate.reading.register import Files, load
 from mandate.storage.discovery import REGISTER_FILE, read_file, read_folder
 from mandate.storage.errors import CannotRun
 
-WORKING_TREE = translatable("the working tree")
-STAGED = translatable("what is staged")
+_WORKING_TREE = translatable("the working tree")
+_STAGED = translatable("what is staged")
 
 
 class Compared:
@@ -98,10 +98,10 @@ class Compared:
         if self.repository.bare:
             fail(translatable("a bare repository has no working tree"), translatable("name two revisions: A..B"))
         if self.folder is None:
-            return Snapshot(label=WORKING_TREE, commit="", at=base.at, read=lambda _: ())
+            return Snapshot(label=_WORKING_TREE, commit="", at=base.at, read=lambda _: ())
         if altered is None:
             altered = self.repository.altered(base.commit) if base.commit else frozenset
-        return in_folder(self.repository, self.folder, WORKING_TREE, base, altered)
+        return in_folder(self.repository, self.folder, _WORKING_TREE, base, altered)
 
     def changed_since(self, name: str, files: Iterable[str], prefix: str) -> tuple[list[str], bool]:
         """The register's files (`prefix` and the path below it) that differ from a revision or a day, or are not in it,
@@ -135,7 +135,7 @@ class Compared:
             old = self._in_commit(commit, name)
         if not staged:
             return old, self.working_tree(old, altered)
-        return old, in_index(self.repository, STAGED)
+        return old, in_index(self.repository, _STAGED)
 
     def _renamed_register(self, old: Snapshot, new: Snapshot) -> Snapshot:
         """The old side, or, where that has none and one register is gone with this one's coming, that one: a register that

@@ -54,13 +54,13 @@ def in_language() -> Iterator[None]:
         yield
     except _TyperUsageError as error:
         if getattr(error, "possibilities", None):  # of `--at`, typer proposes `--format`
-            error.possibilities = [one for one in error.possibilities if is_near(error.option_name, one)]
+            error.possibilities = [one for one in error.possibilities if _is_near(error.option_name, one)]
         if active() is Language.EN or isinstance(error, UsageError) or type(error).__name__ == "NoArgsIsHelpError":
             raise
         raise UsageError(error.format_message(), error.ctx) from error
 
 
-def is_near(option: str, other: str) -> bool:
+def _is_near(option: str, other: str) -> bool:
     """Return whether an option may be a slip of the pen for another."""
     from mandate.reading.suggest import nearest
 

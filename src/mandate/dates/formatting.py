@@ -36,7 +36,7 @@ def format_due(due: Due) -> str:
         case Exact(day=day):
             return day.isoformat()
         case Moment(at=at):
-            return iso_moment(at)
+            return _iso_moment(at)
         case Period():
             return _period_phrase(due)
         case Span(first=first, last=last):
@@ -55,7 +55,7 @@ def format_due(due: Due) -> str:
             return kind.value
 
 
-def iso_moment(at: datetime) -> str:
+def _iso_moment(at: datetime) -> str:
     """A moment in ISO 8601, to the minute where it has no seconds."""
     return at.isoformat(timespec="auto" if at.second or at.microsecond else "minutes")
 

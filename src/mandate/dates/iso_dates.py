@@ -38,7 +38,7 @@ def impossible(year: int, month: int, day: int) -> DueError | None:
     """The error of a date that does not exist, such as 31 June; `None` for one that does."""
     if not 1 <= month <= 12:
         help_ = translatable("see which day the letter gives, and write it as YYYY-MM-DD")
-        if 1 <= day <= 12 and 1 <= month <= days_in(year, day):
+        if 1 <= day <= 12 and 1 <= month <= _days_in(year, day):
             help_ = translatable(
                 "did you mean {year}-{day}-{month}? A day is written year, month, day",
                 year=format(year, "04"),
@@ -46,7 +46,7 @@ def impossible(year: int, month: int, day: int) -> DueError | None:
                 month=format(month, "02"),
             )
         return DueError(translatable("there is no month {month}", month=month), help_, impossible=True)
-    days = days_in(year, month)
+    days = _days_in(year, month)
     if 1 <= day <= days:
         return None
     help_ = translatable("see which day the letter gives, and write it as YYYY-MM-DD")
@@ -64,7 +64,7 @@ def impossible(year: int, month: int, day: int) -> DueError | None:
     )
 
 
-def days_in(year: int, month: int) -> int:
+def _days_in(year: int, month: int) -> int:
     """The number of days of a month; 31 in a year that `date` does not support."""
     return monthrange(year, month)[1] if 1 <= year <= 9999 else 31
 

@@ -65,7 +65,7 @@ def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = F
     message = translatable("`{shown}` is not a valid date or period", shown=shown)
     if quick or len(text) > _TOO_LONG:
         return DueError(message, GENERAL_HELP)
-    if (kind := open_kind(text)) is not None:
+    if (kind := _open_kind(text)) is not None:
         return DueError(message, translatable('write "{kind}"', kind=kind), certain=True, toml=f'"{kind}"')
     day = None if normalised(text).startswith("innan ") else parse_loose_date(text)
     if isinstance(day, DueError):
@@ -99,7 +99,7 @@ def suggest_repetition(text: str) -> str | None:
     return found if found and parse_repetition(found) else None
 
 
-def open_kind(text: str) -> str | None:
+def _open_kind(text: str) -> str | None:
     """The phrase of the format for words without a date, such as `snarest mulig`."""
     bare = normalised(text).strip(" .,")
     return next((kind.value for kind, pattern in OPEN_PHRASES.items() if re.fullmatch(pattern, bare)), None)

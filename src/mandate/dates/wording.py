@@ -68,7 +68,7 @@ PERIODS = {
         message("winter {year}"),
     ),
 }
-THIRDS = {
+_THIRDS = {
     Third.EARLY: message("early {month}"),
     Third.MID: message("mid {month}"),
     Third.LATE: message("late {month}"),
@@ -81,13 +81,13 @@ EVERY = {
     Unit.MONTH: message("every month"),
     Unit.YEAR: message("every year"),
 }
-EVERY_MONTHS = {
+_EVERY_MONTHS = {
     3: message("every quarter"),
     4: message("every tertial"),
     6: message("every half-year"),
     12: EVERY[Unit.YEAR],
 }
-EVERY_NTH = {
+_EVERY_NTH = {
     Unit.DAY: message("every {count} days"),
     Unit.WORKING_DAY: message("every {count} working days"),
     Unit.WEEK: message("every {count} weeks"),
@@ -157,11 +157,11 @@ def repetition_text(every: Repetition) -> str:
     """`hvert år`, in any language."""
     if every.step is None:
         return translatable("{count} times a year", count=every.times_a_year) if every.times_a_year else every.written
-    if every.step.unit is Unit.MONTH and every.step.count in EVERY_MONTHS:
-        return translatable(EVERY_MONTHS[every.step.count])
+    if every.step.unit is Unit.MONTH and every.step.count in _EVERY_MONTHS:
+        return translatable(_EVERY_MONTHS[every.step.count])
     if every.step.count == 1:
         return translatable(EVERY[every.step.unit])
-    return translatable(EVERY_NTH[every.step.unit], count=_ordinal(every.step.count))
+    return translatable(_EVERY_NTH[every.step.unit], count=_ordinal(every.step.count))
 
 
 def _ordinal(count: int) -> str:
@@ -191,7 +191,7 @@ def _period(due: Period) -> str:
         return str(due.year)
     if due.kind is PeriodKind.MONTH:
         month = joined(" ", (translatable(MONTHS[due.index - 1]), str(due.year)))
-        return translatable(THIRDS[due.third], month=month) if due.third else month
+        return translatable(_THIRDS[due.third], month=month) if due.third else month
     found = PERIODS[due.kind]
     return translatable(found[due.index - 1] if len(found) > 1 else found[0], year=due.year, index=due.index)
 

@@ -27,14 +27,14 @@ _COMMANDS = {"moves": "move", "deliveries": "done", "withdrawn": "withdraw"}
 _TABLES = {ValueKind.TABLE, ValueKind.TABLES, ValueKind.TABLE_OR_TABLES}
 
 
-class KeyTarget(Value, frozen=True):
+class _KeyTarget(Value, frozen=True):
     """A key with the path at which its value is, or would be."""
 
     path: KeyPath
     key: Key
 
 
-def key_target(item: NamedItem, asked: str, *, clear: bool = False) -> KeyTarget:
+def _key_target(item: NamedItem, asked: str, *, clear: bool = False) -> _KeyTarget:
     """The key that a person names: `title`, `participants.lead`, `events.receipt`, or `moves.1.reference` of the first move; to take
     it away (`clear`) also a table."""
     parts = asked.strip().replace("-", "_").split(".")
@@ -50,11 +50,11 @@ def key_target(item: NamedItem, asked: str, *, clear: bool = False) -> KeyTarget
     raise _unknown(item.id, "assignment", parts[0], [f"{home}.{parts[0]}" for home in homes])
 
 
-def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear: bool) -> KeyTarget:
+def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear: bool) -> _KeyTarget:
     """Follow the parts of a name through the tables of the format. Lists are counted from 1."""
     name, *rest = parts
     if table == "events" and name:
-        return KeyTarget(path=(*path, name.replace("_", "-")), key=_EVENT)
+        return _KeyTarget(path=(*path, name.replace("_", "-")), key=_EVENT)
     key = TABLES[table].get(name.replace("-", "_"))
     if key is None:
         raise _unknown(item.id, table, name, [])
@@ -62,7 +62,7 @@ def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear
     if key.kind not in _TABLES:
         if rest:
             raise _unknown(item.id, table, ".".join(parts), [])
-        return KeyTarget(path=here, key=key)
+        return _KeyTarget(path=here, key=key)
     present = _present(item.document, here)
     if isinstance(present, list) or key.kind is ValueKind.TABLES:
         number = int(rest[0]) if rest and rest[0].isdecimal() else 0
@@ -80,7 +80,7 @@ def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear
             )
         here, rest = (*here, number - 1), rest[1:]
     if not rest and clear and present is not None:
-        return KeyTarget(path=here, key=key)
+        return _KeyTarget(path=here, key=key)
     if not rest:
         keys = ", ".join(TABLES.get(key.table, ()))
         raise CannotEdit(
@@ -122,7 +122,7 @@ def set_key(
     loaded: ParsedRegister, item: NamedItem, asked: str, texts: Sequence[str], today: date, *, clear: bool = False
 ) -> EditResult:
     """Give a key another value, as a person types it, or (`clear`) take the key away."""
-    place = key_target(item, asked, clear=clear)
+    place = _key_target(item, asked, clear=clear)
     present = _present(item.document, place.path)
     if place.path == (*item.path, "id"):
         raise CannotEdit(
@@ -148,7 +148,7 @@ def set_key(
 
 
 def _operation(
-    loaded: ParsedRegister, item: NamedItem, place: KeyTarget, present: Any, texts: Sequence[str], *, clear: bool
+    loaded: ParsedRegister, item: NamedItem, place: _KeyTarget, present: Any, texts: Sequence[str], *, clear: bool
 ) -> tuple[Operation, list[str]]:
     name = str(place.path[-1])
     if clear:

@@ -81,7 +81,7 @@ def register_text(about: Mapping[str, Any], *, example: bool) -> str:
         language,
         "The register of this folder: every other *.toml here is one letter. The id is never changed: calendar ids are made of it.",
     )
-    return f"{SCHEMA.format('register')}\n\n{_comment(head)}\n{document_text(document, 'mandate.toml')}"
+    return f"{SCHEMA.format('register')}\n\n{_comment(head)}\n{_document_text(document, 'mandate.toml')}"
 
 
 def _comment(text: str) -> str:
@@ -134,10 +134,10 @@ def example_text(issued: date, language: Language) -> str:
 
 def letter_text(document: Mapping[str, Any]) -> str:
     """A letter with its schema line, for the register's own folder."""
-    return f"{SCHEMA.format('assignment')}\n\n{document_text(document, 'assignment file')}"
+    return f"{SCHEMA.format('assignment')}\n\n{_document_text(document, 'assignment file')}"
 
 
-def document_text(document: Mapping[str, Any], root: str) -> str:
+def _document_text(document: Mapping[str, Any], root: str) -> str:
     """A document in the order of the format, a blank line between its tables; of empty ones it has `organisations` only."""
     blocks = []
     for name in written_order(root):

@@ -121,15 +121,15 @@ def verify_files(
     for one in files:
         if one.before is not None:
             read_before = parse_file(one.before)
-            was += diagnostics_of(loaded, read_before)
+            was += _diagnostics_of(loaded, read_before)
             if read_before.assignment is not None:
                 old |= {each.id: each for each in owed_of(loaded.register, read_before.assignment, day, day)}
         if one.after is not None:
             read = parse_file(one.after)
-            now += diagnostics_of(now_known, read)
+            now += _diagnostics_of(now_known, read)
             if read.assignment is not None:
                 new |= {each.id: each for each in owed_of(loaded.register, read.assignment, day, day)}
-    change = compare_diagnostics(tuple(files), tuple(was), tuple(now))
+    change = _compare_diagnostics(tuple(files), tuple(was), tuple(now))
     if renamed:
         old = {_renamed(id_, renamed): one for id_, one in old.items()}
     pairs = [(old.get(one.id), one) for one in new.values()]
@@ -155,7 +155,7 @@ def verify_register(edit: FileEdit) -> EditResult:
     """The change of `mandate.toml`, if it has no error that it had not."""
     headers = [read_header(source) for source in (edit.before, edit.after) if source is not None]
     was, now = (check_file(header, header.file).faults for header in headers)
-    return compare_diagnostics((edit,), was, now)
+    return _compare_diagnostics((edit,), was, now)
 
 
 def _state(one: Obligation) -> object:
@@ -189,17 +189,17 @@ def _renamed(id_: str, renamed: Mapping[str, str]) -> str:
 def errors_with(loaded: ParsedRegister, letter: Source, id_: str) -> list[Diagnostic]:
     """The errors of a letter that the register does not have yet."""
     added = msgspec.structs.replace(loaded, ids={**loaded.ids, id_: letter.file})
-    return [fault for fault in diagnostics_of(added, parse_file(letter)) if fault.rule.severity is Severity.ERROR]
+    return [fault for fault in _diagnostics_of(added, parse_file(letter)) if fault.rule.severity is Severity.ERROR]
 
 
-def diagnostics_of(loaded: ParsedRegister, file: ParsedFile) -> tuple[Diagnostic, ...]:
+def _diagnostics_of(loaded: ParsedRegister, file: ParsedFile) -> tuple[Diagnostic, ...]:
     """The diagnostics of one letter, those of its references to others too."""
     check = check_file(loaded.header, file)
     summaries = [(file.source.file, check.summary)] if check.summary is not None else []
     return (*check.faults, *check_references(summaries, loaded.ids))
 
 
-def compare_diagnostics(
+def _compare_diagnostics(
     files: tuple[FileEdit, ...], was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]
 ) -> EditResult:
     """The edit, unless the new files have new errors."""

@@ -21,13 +21,13 @@ from mandate.schedule.obligations import Obligation
 from mandate.schedule.record_index import delivered_on
 from mandate.schedule.redaction import Audience, Redaction
 
-KEEP_ENDED = timedelta(days=366)
+_KEEP_ENDED = timedelta(days=366)
 """The time that a delivered or closed obligation stays in a feed after its day."""
-KEEP_WITHDRAWN = timedelta(days=60)
+_KEEP_WITHDRAWN = timedelta(days=60)
 """The time that a withdrawn obligation stays after its withdrawal and its day, so that readers see the withdrawal."""
 MOMENT = timedelta(minutes=30)
 """The length of an entry that ends at a clock time, and of a meeting that begins at one where nothing else is said."""
-MORNING = timedelta(hours=9)
+_MORNING = timedelta(hours=9)
 """The time of the alarm of a whole day, instead of midnight."""
 _DAY = timedelta(days=1)
 
@@ -84,7 +84,7 @@ def is_past(one: Obligation, as_of: AsOf, options: Options) -> bool:
     if one.state is State.WITHDRAWN:
         if one.withdrawal is None:
             return False
-        shown_until = max(one.withdrawal.on, last or one.withdrawal.on) + KEEP_WITHDRAWN
+        shown_until = max(one.withdrawal.on, last or one.withdrawal.on) + _KEEP_WITHDRAWN
         return as_of.reached(shown_until + _DAY)
     if one.state not in ENDED:
         return False
@@ -95,7 +95,7 @@ def is_past(one: Obligation, as_of: AsOf, options: Options) -> bool:
 
 
 def _left_behind(day: date, as_of: AsOf, options: Options) -> bool:
-    return day < options.since if options.since is not None else as_of.reached(day + KEEP_ENDED + _DAY)
+    return day < options.since if options.since is not None else as_of.reached(day + _KEEP_ENDED + _DAY)
 
 
 class EventBuilder:
@@ -149,7 +149,7 @@ class EventBuilder:
         day = one.when.about
         if one.state is not State.WAITING or day is None or one.about is not None:
             return
-        if self.as_of.reached(day + KEEP_WITHDRAWN + _DAY):
+        if self.as_of.reached(day + _KEEP_WITHDRAWN + _DAY):
             return
         since = latest if one.when.given_up else max(latest, day + _DAY)
         entry = self._entry(one, _Slot(uid=uid_of(self.register, main_name(one)), day=day), since)
@@ -222,7 +222,7 @@ class EventBuilder:
         status, summary = standing(one, summary, language)
         alarm = None
         if self.options.alarms and one.state not in ENDED and one.when.last and not spot.begins and not spot.ahead:
-            alarm = min(self.options.alarms) * _DAY - (timedelta() if timed else MORNING)
+            alarm = min(self.options.alarms) * _DAY - (timedelta() if timed else _MORNING)
         return CalendarEvent(
             uid=spot.uid,
             first=first,
@@ -246,7 +246,7 @@ class EventBuilder:
         gone: dict[str, _Slot] = {}
         for when in one.occurrence.before:
             for spot in self._spots(one, when):
-                shown_until = max(spot.day, *changed) + KEEP_WITHDRAWN
+                shown_until = max(spot.day, *changed) + _KEEP_WITHDRAWN
                 if not spot.ahead and spot.uid not in kept and not self.as_of.reached(shown_until + _DAY):
                     gone[spot.uid] = spot
         now = one.when.last

@@ -91,7 +91,7 @@ def assignment_changes(
     for code, role, joins in sorted(participants(old.participants, new.participants), key=str):
         yield change(
             ChangeKind.PARTICIPANT,
-            participant_text(code, role, register, joins=joins),
+            _participant_text(code, role, register, joins=joins),
             feeds=((code, role),) if owed else (),
         )
     for name, was, now in differences(old.participants, new.participants, ("others",)):
@@ -101,7 +101,7 @@ def assignment_changes(
         found = participants(tasks[task.id].participants, task.participants) if task.id in tasks else set()
         for code, role, joins in sorted(found, key=str):
             says = translatable(
-                "{says} in task {id}", says=participant_text(code, role, register, joins=joins), id=task.id
+                "{says} in task {id}", says=_participant_text(code, role, register, joins=joins), id=task.id
             )
             yield change(ChangeKind.PARTICIPANT, says, feeds=((code, role),) if owed else ())
     money = joined("; ", list(_money(old, new)))
@@ -145,7 +145,7 @@ _VERBS = {
 }
 
 
-def participant_text(code: str, role: Role, register: Register, *, joins: bool) -> str:
+def _participant_text(code: str, role: Role, register: Register, *, joins: bool) -> str:
     """The bodies that joined or left, in words."""
     return joined(" ", (body_name(code, register), _VERBS[role][0 if joins else 1]))
 

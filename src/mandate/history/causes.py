@@ -35,7 +35,7 @@ class Both(Value, frozen=True):
     letters: dict[str, str] = {}  # noqa: RUF012 - msgspec makes a new one each time
 
 
-IN_PLACE = Cause(translatable("in place"), unexplained=True)
+_IN_PLACE = Cause(translatable("in place"), unexplained=True)
 
 
 def cause_of(
@@ -55,9 +55,9 @@ def cause_of(
         items = isinstance(new.duty.deadline.due, Dues) or new.duty.deadline.every is not None
         was, now = due_phrase(old.occurrence.written), due_phrase(new.occurrence.written)
         if items or {was, now} <= {str(old.when.last), str(new.when.last)}:
-            return IN_PLACE
+            return _IN_PLACE
         return Cause(translatable('in place: "{was}" → "{now}"', was=was, now=now), unexplained=True)
-    return _counted(old, new, new.occurrence.due, both, seen) or IN_PLACE
+    return _counted(old, new, new.occurrence.due, both, seen) or _IN_PLACE
 
 
 def _counted(old: Obligation, new: Obligation, due: Due, both: Both, seen: frozenset[str]) -> Cause | None:

@@ -48,7 +48,7 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mappi
             elif one is not None:
                 yield _on_one_side(one, both.old_register, cause or translatable("in place"), new, is_added=False)
             continue
-        same_day = when_words(one, both.old_register) == when_words(other, both.new_register)
+        same_day = _when_words(one, both.old_register) == _when_words(other, both.new_register)
         if one.duty.id != other.duty.id or (same_day and one.occurrence.suffix != other.occurrence.suffix):
             says = translatable(
                 "called {id}, before {before}", id=other.id.partition(".")[2], before=one.id.partition(".")[2]
@@ -67,12 +67,12 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mappi
 
 
 _LATER = translatable(" and all later ones")
-NEW_IDS = translatable("its calendar ids change: subscribers see the old entries go and new ones come")
+_NEW_IDS = translatable("its calendar ids change: subscribers see the old entries go and new ones come")
 
 
 def new_ids(before: str, after: str) -> tuple[str, ...]:
     """The effect of another id on calendars: none where `was` has the first one."""
-    return () if before == after else (NEW_IDS,)
+    return () if before == after else (_NEW_IDS,)
 
 
 def _change(kind: ChangeKind, before: Obligation, after: Obligation, says: str, **more: Any) -> Change:
@@ -114,7 +114,7 @@ def _on_one_side(
 
     A removed one is explained only if it had been withdrawn.
     """
-    day = when_words(one, register)
+    day = _when_words(one, register)
     says = [joined("", (day, _LATER)) if _is_endless(one, others) else day]
     says += [status_text(one)] if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else []
     if is_added:
@@ -139,7 +139,7 @@ def _on_one_side(
 # --- the day ---
 
 
-def when_words(one: Obligation, register: Register) -> str:
+def _when_words(one: Obligation, register: Register) -> str:
     """The current date, or the reason why there is none."""
     if one.when.last is not None:
         return resolved_text(one.when, register)
@@ -154,16 +154,16 @@ def when_words(one: Obligation, register: Register) -> str:
 def _day(
     old: Obligation, new: Obligation, moves: RecordDifferences[Move], both: Both, told: list[Move]
 ) -> Iterator[Change]:
-    was, now = when_words(old, both.old_register), when_words(new, both.new_register)
+    was, now = _when_words(old, both.old_register), _when_words(new, both.new_register)
     before, after = old.when, new.when
     if was != now:
         cause = cause_of(old, new, moves, both)
         told += [cause.move] if cause.move is not None else []
         days = (after.last - before.last).days if before.last is not None and after.last is not None else None
-        of_day = (NEW_IDS,) if old.duty.id == new.duty.id and old.occurrence.suffix != new.occurrence.suffix else ()
+        of_day = (_NEW_IDS,) if old.duty.id == new.duty.id and old.occurrence.suffix != new.occurrence.suffix else ()
         says = joined(" → ", (was, now))
         if days:
-            says = translatable("{move} ({days})", move=says, days=days_words(days))
+            says = translatable("{move} ({days})", move=says, days=_days_words(days))
         yield _change(
             ChangeKind.MOVED, old, new, says, old=was, new=now, days=days, cause=cause.says, unexplained=cause.unexplained,
             effects=(*_day_off(new), *of_day),
@@ -194,7 +194,7 @@ def _day(
         )  # fmt: skip
 
 
-def days_words(days: int) -> str:
+def _days_words(days: int) -> str:
     """The number of days by which a date is later, with its sign."""
     return joined("", ("+" if days > 0 else "−", plural("{count} day", "{count} days", abs(days))))
 

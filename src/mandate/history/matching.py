@@ -8,7 +8,7 @@ from mandate.model.due import Dues
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import ResolvedDeadline
 
-Paired = tuple[Obligation | None, Obligation | None]
+_Paired = tuple[Obligation | None, Obligation | None]
 
 
 def by_duty(both: Both) -> Iterator[tuple[list[Obligation], list[Obligation]]]:
@@ -40,7 +40,7 @@ def _gist(duty: ResolvedDeadline) -> Hashable:
     return duty.deadline.title, duty.deadline.due, duty.deadline.every
 
 
-def by_occurrence(old: list[Obligation], new: list[Obligation]) -> Iterator[Paired]:
+def by_occurrence(old: list[Obligation], new: list[Obligation]) -> Iterator[_Paired]:
     """Match each occurrence with its earlier one: by id, by original date, or by position if the numbers are equal."""
     pairs = _joined(old, new, lambda one: one.occurrence.suffix)
     gone = [one for one, other in pairs if one is not None and other is None]
@@ -52,7 +52,7 @@ def by_occurrence(old: list[Obligation], new: list[Obligation]) -> Iterator[Pair
     if row:  # the first day of a repetition was changed, and all others with it
         gone.sort(key=_place)
         come.sort(key=_place)
-        in_row: list[Paired] = list(zip(gone, come, strict=False))
+        in_row: list[_Paired] = list(zip(gone, come, strict=False))
         in_row += [(one, None) for one in gone[len(come) :]] + [(None, one) for one in come[len(gone) :]]
     else:
         in_row = [*((one, None) for one in gone), *((None, one) for one in come)]
@@ -64,7 +64,7 @@ def _place(one: Obligation) -> str:
     return str(one.occurrence.first_set.last or one.occurrence.suffix)
 
 
-def _joined(old: list[Obligation], new: list[Obligation], key: Callable[[Obligation], Hashable]) -> list[Paired]:
+def _joined(old: list[Obligation], new: list[Obligation], key: Callable[[Obligation], Hashable]) -> list[_Paired]:
     known = {key(one): one for one in reversed(old) if key(one) is not None}
     pairs = [(known.pop(key(other), None), other) for other in new]
     found = {id(one) for one, _ in pairs if one is not None}

@@ -129,7 +129,7 @@ def _joined(group: list[DiffLine]) -> DiffLine:
     return msgspec.structs.replace(group[0], about=about, title=group[0].title if len(group) == 1 else "")
 
 
-def line_text(line: DiffLine) -> str:
+def _line_text(line: DiffLine) -> str:
     """A line in words: its subject, the change, the cause."""
     says = joined(", ", (line.says, line.cause)) if line.cause else line.says
     if not line.about or line.kind is ChangeKind.REGISTER:  # what it says begins with the setting
@@ -141,7 +141,7 @@ def line_text(line: DiffLine) -> str:
 
 def shown_text(line: DiffLine) -> str:
     """The line in the language of the run, with a word for an unexplained change."""
-    words = one_line(line_text(line))
+    words = one_line(_line_text(line))
     return localized(translatable("{words} (unexplained)", words=words) if line.unexplained else words)
 
 
@@ -175,10 +175,10 @@ def document(found: Difference, old: dict[str, str | None], new: dict[str, str |
     """The output of `diff --json`: the two sides, the changes, the files that could not be compared."""
     from mandate.render.json import dumps
 
-    return f"{dumps({'version': VERSION, 'old': old, 'new': new, **difference_object(found)})}\n"
+    return f"{dumps({'version': VERSION, 'old': old, 'new': new, **_difference_object(found)})}\n"
 
 
-def difference_object(found: Difference) -> dict[str, Any]:
+def _difference_object(found: Difference) -> dict[str, Any]:
     """Changes and files that are not compared, always with the same keys."""
     return {
         "changes": [change_object(one) for one in found.changes],

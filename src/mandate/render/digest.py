@@ -126,7 +126,7 @@ def rendered(digest: Digest, form: DigestFormat) -> bytes:
             return eml(digest)
 
 
-def digest_file_name(about: str, form: DigestFormat) -> str:
+def _digest_file_name(about: str, form: DigestFormat) -> str:
     """A file name for the digest of an owner or a body: letters and digits of the name, and its form."""
     kept = "".join(sign if sign.isalnum() else "-" for sign in about.lower()).strip("-") or "digest"
     ending = {DigestFormat.TEXT: "txt", DigestFormat.MARKDOWN: "md"}.get(form, form.value)
@@ -137,7 +137,7 @@ def names_of_files(abouts: Sequence[str], form: DigestFormat) -> dict[str, str]:
     """A file name for each digest, each once."""
     found: dict[str, str] = {}
     for about in abouts:
-        name, number = digest_file_name(about, form), 2
+        name, number = _digest_file_name(about, form), 2
         stem, _, ending = name.rpartition(".")
         while name in found.values():
             name, number = f"{stem}-{number}.{ending}", number + 1

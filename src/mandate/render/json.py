@@ -25,10 +25,10 @@ VERSION = 1
 
 def dumps(document: Any, *, indent: int = 1) -> str:
     """A document as JSON: letters unchanged, invisible characters as escapes."""
-    return dumped(document, indent).decode()
+    return _dumped(document, indent).decode()
 
 
-def dumped(document: Any, indent: int = 1) -> bytes:
+def _dumped(document: Any, indent: int = 1) -> bytes:
     """The same as bytes.
 
     The result is equal; msgspec takes a tenth of the time, and refuses a lone surrogate, which a file's name on Linux
@@ -74,7 +74,7 @@ def listing(
         "not_reviewed_left_out": not_reviewed,
         "obligations": [],
     }
-    yield dumped(document).removesuffix(b"]\n}")
+    yield _dumped(document).removesuffix(b"]\n}")
     between = b"\n  "
     for one in listed:
         yield between
@@ -87,7 +87,7 @@ def items(rows: Iterable[ObligationRow]) -> Iterator[bytes]:
     """Obligations as in the list of `status --json`, some hundreds in each text; see `obligation`."""
     left = iter(rows)
     while some := [obligation(one) for one in islice(left, 500)]:
-        yield dumped({"": some}).removeprefix(b'{\n "": [\n  ').removesuffix(b"\n ]\n}")
+        yield _dumped({"": some}).removeprefix(b'{\n "": [\n  ').removesuffix(b"\n ]\n}")
 
 
 def lines(rows: Iterable[ObligationRow]) -> Iterator[bytes]:

@@ -14,7 +14,7 @@ _AROUND = 3
 _MOST = 4_000_000
 """Lines of one table before times lines after it, beyond which all of it is shown as replaced: difflib compares each with each."""
 
-Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
+_Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
 
 
 def patch(before: Source, after: Source, *, colour: bool = False) -> str:
@@ -62,12 +62,12 @@ class _Compared(SequenceMatcher[str]):
         super().__init__(None, "", "")
         self._old, self._new = old, new
 
-    def get_opcodes(self) -> list[Opcode]:
+    def get_opcodes(self) -> list[_Opcode]:
         old, new = self._old, self._new
         places = [[0, *_headers(lines), len(lines)] for lines in (old, new)]
         if [old[place] for place in places[0][1:-1]] != [new[place] for place in places[1][1:-1]]:
             places = [[0, len(old)], [0, len(new)]]
-        found: list[Opcode] = []
+        found: list[_Opcode] = []
         for (start, end), (new_start, new_end) in zip(pairwise(places[0]), pairwise(places[1]), strict=True):
             for tag, a, b, c, d in _opcodes(old[start:end], new[new_start:new_end]):
                 if found and tag == found[-1][0] == "equal":
@@ -82,7 +82,7 @@ def _headers(lines: list[str]) -> list[int]:
     return [place for place, line in enumerate(lines) if line.startswith("[")]
 
 
-def _opcodes(old: list[str], new: list[str]) -> list[Opcode]:
+def _opcodes(old: list[str], new: list[str]) -> list[_Opcode]:
     if old == new:
         return [("equal", 0, len(old), 0, len(new))] if old else []
     if len(old) * len(new) <= _MOST:
@@ -90,7 +90,7 @@ def _opcodes(old: list[str], new: list[str]) -> list[Opcode]:
     least = min(len(old), len(new))
     head = next((place for place in range(least) if old[place] != new[place]), least)
     tail = next((count for count in range(least - head) if old[-1 - count] != new[-1 - count]), least - head)
-    found: list[Opcode] = [
+    found: list[_Opcode] = [
         ("equal", 0, head, 0, head),
         ("replace", head, len(old) - tail, head, len(new) - tail),
         ("equal", len(old) - tail, len(old), len(new) - tail, len(new)),
