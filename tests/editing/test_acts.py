@@ -415,14 +415,14 @@ def test_nothing_here_writes(tmp_path: Path) -> None:
 
 def test_all_of_a_repeated_deadline_is_withdrawn_only_when_that_is_asked_for() -> None:
     of = loaded({"a.toml": LETTER + YEARLY + "withdrawn = { on = 2026-01-20, for = 2026-05-15 }\n"})
-    found = resolve_obligation(of, "a.yearly", None, TODAY, all_of_it=True)
+    found = resolve_obligation(of, "a.yearly", None, TODAY, all_of_it="--all")
     assert isinstance(found, Target)
     change = record_withdrawal(of, found, Withdrawal(on=ON, for_=found.for_), TODAY)
     assert isinstance(change, EditResult)
     owed = obligations(loaded({"a.toml": change.after.data}).register, TODAY)
     assert {one.state for one in owed} == {State.WITHDRAWN}
     for id_, day in (("a.yearly.2027-05-15", None), ("a.yearly", date(2027, 5, 15))):
-        assert "every" in refusal(resolve_obligation, of, id_, day, TODAY, all_of_it=True).cause
+        assert "several" in refusal(resolve_obligation, of, id_, day, TODAY, all_of_it="--all").cause
 
 
 def test_what_is_counted_from_a_delivery_is_told_and_stays() -> None:

@@ -52,7 +52,7 @@ def undone(text: str, id_: str, kind: str | None = None) -> EditResult:
     except CannotEdit as error:
         if not error.choices:
             raise
-        target = resolve_obligation(of, id_, None, DAY, all_of_it=True)
+        target = resolve_obligation(of, id_, None, DAY, all_of_it="--all")
     return undo_record(of, target, DAY, kind)
 
 

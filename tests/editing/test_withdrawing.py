@@ -105,7 +105,7 @@ REFUSED = {
     ("a.m", "--from", "2026-09-01", "--all"): ("--from and --all mean different occurrences", "give one of them"),
     ("a.m", "--from", "2026-09-01", "--for", "2026-06-30"): ("--for and --from mean different", "give one of them"),
     ("a.m.2026-06-30", "--from", "2026-09-01"): (
-        "`a.m.2026-06-30` is one occurrence, and --from ends all from a day on",
+        "`a.m.2026-06-30` is one occurrence, and --from means several",
         "leave its day out, or leave --from out",
     ),
     ("b.report", "--from", "2026-09-01"): ("`b.report` is one delivery", "leave --from out"),

@@ -63,6 +63,11 @@ withdraw brev.late --reason Υ
 withdraw brev.yearly --all
 withdraw brev.yearly --from 2027-01-01
 withdraw brev.yearly
+withdraw brev.yearly.2026-05-31 --from 2027-01-01
+withdraw brev.yearly.2026-05-31 --all
+undo brev.yearly.2026-05-31
+rename brev con
+new --issuer jd --addressee pod --title Ν --name con --dry-run
 event brev answer-in 2.3.2026
 event brev nope 2.3.2026
 undo brev.moved
@@ -183,6 +188,8 @@ KNOWN = IDS | {
     "only",
     "with-budget",
     "HEAD",
+    "con",
+    "con-",
     "due",
     "normal",
     "full",

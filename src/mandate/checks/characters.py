@@ -59,7 +59,7 @@ def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
     for found in lines.once_a_line(_HIDDEN):
         if lines.number(found.start()) in broken:  # the invisible characters are then part of the broken text
             continue
-        name = unicodedata.name(found[0], translatable("control character")).lower()
+        name = unicodedata.name(found[0], "").lower() or translatable("control character")
         message = translatable(
             "an invisible character is here: U+{ord}, {name}", ord=format(ord(found[0]), "04X"), name=name
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mandate.checks.summaries import fault
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, translatable
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.rules import FILE_NAME
 from mandate.reading.file_names import is_reserved, problem_of
@@ -28,4 +28,4 @@ def names_work_everywhere(file: str, register_file: str) -> Iterator[Diagnostic]
             "name the file {stem}-letter.toml, or otherwise, with `git mv`: `git clone` on Windows checks out nothing",
             stem=stem,
         )
-        yield fault(file, FILE_NAME, (), f"`{short(stem)}` {problem_of(stem)}", help_)
+        yield fault(file, FILE_NAME, (), joined("", ("`", short(stem), "` ", problem_of(stem))), help_)

@@ -63,7 +63,7 @@ def found(
     for_: date | str | None,
     today: date,
     *,
-    all_of_it: bool = False,
+    all_of_it: str = "",
     until: date | None = None,
 ) -> "Target":
     """The obligation of an id. An end of an id is reported with the whole one."""
@@ -88,7 +88,7 @@ def change_obligation(
     act: "Callable[[ParsedRegister, Target, date], EditResult]",
     *,
     dry_run: bool,
-    all_of_it: bool = False,
+    all_of_it: str = "",
     until: date | None = None,
 ) -> None:
     """Find the obligation of the first id, edit it, show the edit and write it. Further ids are of letters that the edit needs."""

@@ -111,7 +111,7 @@ def new(
             translatable("write --name {as_id}", as_id=as_id(id_)),
         )
     if problem := problem_of(id_):
-        fail(f"`{id_}` {problem}", translatable("write --name {id}-letter, or another name", id=id_))
+        fail(joined("", ("`", id_, "` ", problem)), translatable("write --name {id}-letter, or another name", id=id_))
     if id_ in loaded.ids:
         fail(
             translatable("the name {id} is taken by {ids}", id=id_, ids=loaded.ids[id_]),

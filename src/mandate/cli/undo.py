@@ -39,7 +39,7 @@ def undo(
         except CannotEdit as refused:
             if not refused.choices:
                 raise
-            target = found(loaded, id_, occurrence, today, all_of_it=True)  # records of all occurrences
+            target = found(loaded, id_, occurrence, today, all_of_it="--all")  # records of all occurrences
         return undo_record(loaded, target, today, record)
 
     carry_out(register, [id_], act, dry_run=dry_run)

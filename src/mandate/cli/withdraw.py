@@ -1,6 +1,5 @@
 """The command `withdraw`."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -71,18 +70,10 @@ def withdraw(
                 today,
             ),
             dry_run=dry_run,
-            all_of_it=all_of_it or first is not None,
+            all_of_it="--from" if first else "--all" if all_of_it else "",
             until=first,
         )
     except CannotEdit as refused:
-        raise _said(refused, first) from None
-
-
-def _said(refused: CannotEdit, first: date | None) -> CannotEdit:
-    """A refusal in the words of this command: which occurrences may also be said with --from and --all."""
-    if refused.choices:
-        refused.remedy = translatable("{remedy}; --from DAY ends it, --all takes every one", remedy=refused.remedy)
-    elif first is not None:
-        refused.cause = refused.cause.replace("--all means every one", "--from ends all from a day on")
-        refused.remedy = refused.remedy.replace("--all", "--from")
-    return refused
+        if refused.choices:
+            refused.remedy = translatable("{remedy}; --from DAY ends it, --all takes every one", remedy=refused.remedy)
+        raise

@@ -5,6 +5,7 @@ from datetime import date
 
 from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, impossible
 from mandate.dates.lexicon import MONTH_WORDS
+from mandate.messages.translations import translatable
 
 _DAY_FORMS = (
     re.compile(r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4}|\d{2})"),
@@ -57,7 +58,9 @@ def possible_dates(text: str) -> tuple[date, ...]:
 def iso_day(text: str, day: date) -> str:
     """The day of a text in ISO form, followed by the other day that the text may mean, if any."""
     others = [other for other in possible_dates(text) if other != day]
-    return f"{day}, or {others[0]} if the month comes first" if others else day.isoformat()
+    if not others:
+        return day.isoformat()
+    return translatable("{day}, or {other} if the month comes first", day=day, other=others[0])
 
 
 def is_unambiguous(text: str) -> bool:

@@ -12,7 +12,7 @@ from mandate.editing.errors import CannotEdit, CannotInsert
 from mandate.editing.items import NamedItem, is_counted_from, keys_in, letters_with, tables_in
 from mandate.editing.operations import Drop, Operation, Put, at, changed, parsed
 from mandate.editing.verify import EditResult, FileEdit, verify_files
-from mandate.messages.translations import message, translatable
+from mandate.messages.translations import joined, message, translatable
 from mandate.model.base import KeyPath
 from mandate.reading.file_names import problem_of
 from mandate.reading.key_definition import ValueKind
@@ -45,7 +45,8 @@ def rename_item(loaded: ParsedRegister, item: NamedItem, new: str, today: date) 
         )
     if item.table == "assignment" and (problem := problem_of(wanted)):
         raise CannotEdit(
-            f"`{wanted}` {problem}", translatable("give another id, such as {wanted}-letter", wanted=wanted)
+            joined("", ("`", wanted, "` ", problem)),
+            translatable("give another id, such as {wanted}-letter", wanted=wanted),
         )
     if wanted == item.name:
         raise CannotEdit(translatable("`{id}` has that id already", id=item.id), translatable("give another one"))

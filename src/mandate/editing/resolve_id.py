@@ -57,11 +57,11 @@ def resolve_obligation(
     for_: date | str | None,
     as_of: date,
     *,
-    all_of_it: bool = False,
+    all_of_it: str = "",
     until: date | None = None,
 ) -> Target:
     """The obligation of an id: `letter.deadline.2026-05-15`; or `letter.deadline`, with `for_` where there are several. Of
-    either, the end suffices that no other id has."""
+    either, the end suffices that no other id has. `all_of_it` is the option that asks for every occurrence."""
     register = loaded.register
     asked = ids_of(loaded.ids, register.assignments).whole(asked) or asked
     name, _, rest = asked.partition(".")
@@ -81,7 +81,8 @@ def resolve_obligation(
         several = bool(own[0].occurrence.suffix)
         if all_of_it and for_ is not None:
             raise CannotEdit(
-                translatable("--for means one occurrence, and --all every one"), translatable("leave one of them out")
+                translatable("--for means one occurrence, and {option} several", option=all_of_it),
+                translatable("leave one of them out"),
             )
         if for_ is not None:
             found = [one for one in own if str(for_) in occurrence_keys(one.occurrence) and several]
@@ -100,15 +101,17 @@ def resolve_obligation(
             )
     elif all_of_it and found[0].occurrence.suffix:
         raise CannotEdit(
-            translatable("`{short}` is one occurrence, and --all means every one", short=short(asked)),
-            translatable("leave its day out, or leave --all out"),
+            translatable(
+                "`{short}` is one occurrence, and {option} means several", short=short(asked), option=all_of_it
+            ),
+            translatable("leave its day out, or leave {option} out", option=all_of_it),
         )
     if len(found) > 1 or found[0].occurrence.double:
         raise CannotEdit(
             translatable("`{short}` is the id of several obligations", short=short(asked)),
             translatable("run `mandate check {file}` and give each a name of its own", file=letter.origin.file),
         )
-    return Target(obligation=found[0], owed=owed, all_of_it=all_of_it)
+    return Target(obligation=found[0], owed=owed, all_of_it=bool(all_of_it))
 
 
 def _names(assignment: Assignment, asked: str) -> bool:

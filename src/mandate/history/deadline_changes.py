@@ -58,7 +58,7 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mappi
         yield from _deliveries(one, other, compare_records(before.deliveries, after.deliveries))
         yield from _withdrawals(one, other, ended)
         if one.delivery is not None and one.delivery == other.delivery and one.days_late != other.days_late:
-            flips.append(f"{other.id}: {status_text(one)} → {status_text(other)}")
+            flips.append(joined("", (other.id, ": ", status_text(one), " → ", status_text(other))))
     yield from _moves_untold(old[0], new[0], moves, told)
     yield from _astray(old, new, compare_records(before.deliveries, after.deliveries), lambda one: one.deliveries)
     yield from _astray(old, new, ended, lambda one: (one.withdrawal,) if one.withdrawal else ())

@@ -187,7 +187,7 @@ def _bare_returns(file: str, lines: list[str]) -> tuple[Diagnostic, ...]:
 def _other_format(lines: list[str]) -> tuple[int, str] | None:
     """The first line with something on it, and the name of the format that only begins so."""
     number, line = next(((number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()), (1, ""))
-    for beginnings, name in ((("{",), "JSON"), (("---", "%YAML"), "YAML"), (("<",), "HTML or XML")):
+    for beginnings, name in ((("{",), "JSON"), (("---", "%YAML"), "YAML"), (("<",), translatable("HTML or XML"))):
         if line.startswith(beginnings):
             return number, name
     return None

@@ -124,7 +124,10 @@ def stray_in(table: str, raw: Mapping[str, object]) -> Stray | None:
         return Stray(
             first,
             message,
-            translatable("a new deadline begins with its own line [[deadlines]]: write it above this line"),
+            translatable(
+                "a new deadline begins with its own line [[deadlines]]: write it above {where}",
+                where=translatable("this line"),
+            ),
             frozenset(begun),
         )
     if home == "deadline":

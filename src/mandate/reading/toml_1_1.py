@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Position
 from mandate.reading.locations import Locator
@@ -103,7 +103,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, str, str]]:
             elif m[0][0] == ",":
                 yield m.start(), m.start() + 1, what, help_
             else:
-                yield m.start(), m.end(), what, f"{help_}{m[0]}:00"
+                yield m.start(), m.end(), what, joined("", (help_, m[0], ":00"))
 
 
 def _meant(token: str, at: int) -> str:

@@ -13,7 +13,7 @@ from mandate.dates.grammar import is_id, parse_due
 from mandate.dates.iso_dates import DueError, in_range
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.number_words import cardinal
-from mandate.dates.suggestions import PhraseContext, suggest_due, suggest_interval, suggest_repetition
+from mandate.dates.suggestions import PhraseContext, question_of_year, suggest_due, suggest_interval, suggest_repetition
 from mandate.messages.translations import joined, one_of, translatable
 from mandate.model.due import Period, Span
 from mandate.reading import value_words
@@ -55,7 +55,7 @@ class ValueContext(NamedTuple):
 
     def put(self, toml: str) -> str:
         """The assignment of a value; in a list the item alone."""
-        return toml if self.in_list else f"{self.name} = {toml}"
+        return toml if self.in_list else joined("", (self.name, " = ", toml))
 
     def write(self, toml: str) -> str:
         """The help that says to write it."""
@@ -199,12 +199,8 @@ def _day_in_text(raw: str, place: ValueContext, context: PhraseContext) -> Value
         return ValueRemedy(place.write('"as soon as possible"'), '"as soon as possible"')
     found = suggest_due(raw, context)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", found.toml):
-        if found.help.startswith("did you mean"):
-            return ValueRemedy(
-                translatable(
-                    "did you mean {put}?{partition}", put=place.put(found.toml), partition=found.help.partition("?")[2]
-                )
-            )
+        if found.help.startswith("did you mean") and context.year is not None:
+            return ValueRemedy(question_of_year(place.put(found.toml), context.year))
         return ValueRemedy(translatable("{write}, without quotation marks", write=place.write(found.toml)))
     if place.key.kind is ValueKind.DATE_OR_PERIOD and isinstance(parse_due(found.toml.strip('"')), Period | Span):
         return ValueRemedy(place.write(found.toml))

@@ -11,10 +11,10 @@ def lines(proof: FeedReport) -> str:
         (proof.in_feed, translate("in the feed")),
         (proof.undated, translate("without a day yet")),
         (proof.ended, translate("ended and past")),
-        (proof.withheld, "withheld"),
+        (proof.withheld, translate("withheld")),
         *([(proof.not_reviewed, translate("not reviewed"))] if proof.not_reviewed else []),
         (proof.filtered, translate("filtered out")),
-        (proof.missing, "missing"),
+        (proof.missing, translate("missing")),
     ]
     obligations = translate_plural("{count} obligation", "{count} obligations", proof.total)
     found = [f"{obligations} = {' + '.join(f'{count} {words}' for count, words in parts)}"]

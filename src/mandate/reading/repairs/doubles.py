@@ -2,11 +2,15 @@
 
 import re
 
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
 from mandate.model.rules import STRAY_TABLE
 from mandate.reading.repairs.repair import KEY, Repair
 
-_LISTS = {"deadlines": "deadline", "tasks": "task", "related": "relation"}
+_LISTS = {
+    "deadlines": message("a new deadline begins with its own line [[deadlines]]: write it above {where}"),
+    "tasks": message("a new task begins with its own line [[tasks]]: write it above {where}"),
+    "related": message("a new relation begins with its own line [[related]]: write it above {where}"),
+}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -23,12 +27,7 @@ def twice(lines: list[str], number: int, line: str) -> Repair | None:
     name = header.strip("[]")
     if header.startswith("[[") and name in _LISTS and (begin := _second_begins(lines, start, above, number)):
         where = translatable("this line") if begin == number else translatable("line {begin}", begin=begin)
-        help_ = translatable(
-            "a new {LISTS} begins with its own line [[{name}]]: write it above {where}",
-            LISTS=_LISTS[name],
-            name=name,
-            where=where,
-        )
+        help_ = translatable(_LISTS[name], where=where)
         return _mend(lines, number, line, message, help_, header, begin)
     return Repair(
         column=_indent(line),
