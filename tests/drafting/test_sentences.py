@@ -60,6 +60,22 @@ NORWEGIAN: list[Row] = [
         "Hva Leveringsfrist\nRegnskapsrapport per 30. april med vurdering av resten 1. juni 2026\nRegnskapsrapport per 31. august med vurdering av resten 1. oktober 2026\nDirektoratet har 40 ansatte.\n",
         ["2026-06-01 report", "2026-10-01 report"],
     ),
+    (
+        NB,
+        "Frist Leveranse\n15. mars 2026 Årsrapport for 2025\n1. juni 2026 Tertialrapport for 1. tertial\nDirektoratet har 40 ansatte.\n",
+        ["2026-03-15 report", "2026-06-01 report"],
+    ),
+    (
+        NB,
+        "Rapport Frist Mottaker\nÅrsrapport for 2025 15. mars 2026 JD\nVirksomhetsplan 1. september 2026 JD og FIN\nDirektoratet har 40 ansatte.\n",
+        ["2026-03-15 report", "2026-09-01 plan"],
+    ),
+    (
+        NB,
+        "Dato Aktivitet Ansvarlig\n20. januar Etatsstyringsmøte JD\n24. april Innspill til budsjettet for 2028 POD\n",
+        ["2026-01-20? meeting", "2026-04-24? report"],
+    ),
+    (NB, "Møter og frister i 2026\n15. mars 2026 Statsråden la fram saken\n", []),
     (NB, "Status i arbeidet\nRapporten ble levert 15. mars 2026\nMøtet ble holdt 1. juni 2026\n", []),
     # another delivery whose day is not said
     (NB, "Oversikten skal leveres sammen med budsjettforslaget for 2028.", ["not stated report"]),
@@ -648,6 +664,11 @@ SWEDISH: list[Row] = [
     (SV, "Uppdraget gäller från och med den 1 april 2026 till och med den 31 december 2027.", []),
     (SV, "Lagen träder i kraft den 1 januari 2027.", []),
     (SV, "Strategin avser åren 2015–2030 och budgetåret 2026.", []),
+    (
+        SV,
+        "Datum Redovisning\n2026-03-01 Budgetunderlag 2027–2029\n2026-10-01 Slutredovisning\n",
+        ["2026-03-01 plan", "2026-10-01 report"],
+    ),
     (
         SV,
         "Redovisning Senast\nPrognos 1 2026-02-05\nPrognos 2 2026-04-28\n\nExempelverket har 40 anställda.\n",

@@ -40,6 +40,7 @@ _NUMBER_SE = re.compile(
 _DIRECTIVE = re.compile(r"(?:\b[Dd]ir\.?\s?|^\s*)((?:19|20)[0-9]{2}:[0-9]{1,3})(?=\s*$|\b\s)")
 _REFERS = re.compile(r"\(|enligt|ändr", re.IGNORECASE)
 _SHORT = 46
+_AT_START = 5
 _LONG_HEAD = 120
 _REF_LABEL = re.compile(
     r"\b(?:vår ref(?:eranse)?|saksnr|saksnummer|arkivsak(?:snr)?|dnr|diarienummer|diarienr|ärendenummer|referanse)\b\.?\s*:?",
@@ -84,7 +85,10 @@ def _day_behind(head: tuple[Line, ...], number: int, position: int) -> Found | N
     for one in _days(line.text[: position + 100]):
         if one.start >= position and one.year and one.start - position < 60:
             return _found(line, one, "the label of the day")
-    for below in [other for other in head[number + 1 : number + 7] if other.text.strip()][:3]:
+    following = [other for other in head[number + 1 : number + 7] if other.text.strip()][:3]
+    if len([True for other in following[:2] if (days := _days(other.text[:120])) and days[0].start < _AT_START]) > 1:
+        return None  # a table whose rows begin with days
+    for below in following:
         for one in _days(below.text[:120]):
             if one.year and len(below.text) < 60:
                 return _found(below, one, "the label of the day")

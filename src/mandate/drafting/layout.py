@@ -57,7 +57,15 @@ _DAY_AT_END = re.compile(
     re.IGNORECASE,
 )
 """A row of a table without gaps: a name, and its day at the end."""
-_HEAD_END = re.compile(loose(r"\b(?:frist|frister|dato|datum|senast|senest|innen)$"), re.IGNORECASE)
+_DAY_IN_ROW = re.compile(
+    rf"(?:[A-ZÆØÅÄÖ].{{1,100}}\s)?(?:(?:[Dd]en )?[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:[0-9]{{2}}){{1,2}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\s[A-ZÆØÅÄÖ][^;]{{1,100}}"
+)
+"""A row of a table without gaps: its day first, or between other cells."""
+HEAD_OF_ROWS = re.compile(
+    r"(?:\S.{0,60}\s)?(?:\w{0,20}[Ff]rist(?:er|en)?|[Dd]ato|[Dd]atum|[Tt]idpunkt|[Tt]idspunkt|[Ss]enast|[Ss]enest|[Ii]nnen)"
+    r"|(?:[A-ZÆØÅÄÖ]\S{0,30} ){0,3}(?:[A-ZÆØÅÄÖ]\w{0,20}frist|Frist|Dato|Datum|Tidpunkt|Tidspunkt|Når|När|Senast|Senest)(?: [A-ZÆØÅÄÖ]\S{0,30}){1,3}"
+)
+"""The head of a table whose cells have lost the gaps between them: `Rapport Frist`, `Frist Leveranse`."""
 _ENDED = re.compile(r"[.:!?;][\"»”)\]]?$")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 _SUSPENDED = re.compile(r"(?:och|og|eller|samt|og/eller|respektive|men)\b")
@@ -100,7 +108,7 @@ def blocks(letter: Letter) -> tuple[Block, ...]:
         if found and _continues(found[-1], text, widths.get(line.start, 0), gap=gap):
             found[-1].lines.append(line)
         else:
-            row = bool(found) and text[0].isupper() and _is_next_row(found[-1].lines[-1].text.strip(), text)
+            row = bool(found) and not text[0].islower() and _is_next_row(found[-1].lines[-1].text.strip(), text)
             found.append(_Open([line], gap, row))
         gap = False
     return tuple(_closed(one) for one in found)
@@ -135,7 +143,7 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
     bare = last.strip()
     first = len(text.split(" ", 1)[0])
     full = width >= _NARROWEST and len(last) + 1 + first >= width - 2
-    if text[0].isupper() and (block.row or _is_next_row(bare, text)):
+    if not text[0].islower() and (block.row or _is_next_row(bare, text)):
         return False
     ended = bool(_ENDED.search(bare[-2:]))
     goes_on = _unfinished(bare) and (text[0].isalnum() or text[0] == "(")
@@ -165,10 +173,11 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
 
 def _is_next_row(bare: str, text: str) -> bool:
     """A row of a table without gaps, below another one or below the head."""
-    if not _DAY_AT_END.fullmatch(text) or len(bare) > _WIDEST:
+    rows = [pattern for pattern in (_DAY_AT_END, _DAY_IN_ROW) if pattern.fullmatch(text)]
+    if not rows or len(bare) > _WIDEST:
         return False
-    return bool(
-        (len(bare) <= _RUNNING and _HEAD_END.search(bare)) or (bare[0].isupper() and _DAY_AT_END.fullmatch(bare))
+    return bool(len(bare) <= _RUNNING and HEAD_OF_ROWS.fullmatch(bare)) or (
+        not bare[0].islower() and any(pattern.fullmatch(bare) for pattern in rows)
     )
 
 

@@ -13,7 +13,7 @@ from mandate.drafting.judge import IN_TABLE, REACH, Sentence, Verdict, judge
 from mandate.drafting.lists import with_lists
 from mandate.drafting.rhythm import Rhythm, last_yearly_day, rhythms, years_before, years_of
 from mandate.drafting.sections import Passage
-from mandate.drafting.tables import day_at_end
+from mandate.drafting.tables import LINE
 from mandate.drafting.vocabulary import compiled
 from mandate.messages.translations import message
 
@@ -62,6 +62,8 @@ class BlockReading:
     refusals: list[Refusal] = field(default_factory=list)
     calendar: bool = False
     """A row of a table of deadlines."""
+    row: bool = False
+    """A row of a table without gaps."""
     starts: list[tuple[int, date]] = field(default_factory=list)
     """Days from which something is repeated: `med start den 1 juli 2020`."""
     repeated: set[str] = field(default_factory=set)
@@ -85,7 +87,7 @@ def read_block(
     """The occasions and refusals of a block's expressions of time."""
     low = passage.block.low
     beats = rhythms(low)
-    reading = BlockReading(passage, found, beats, calendar=limited is not None)
+    reading = BlockReading(passage, found, beats, calendar=limited is not None, row=LINE in (limited or ()))
     verdict, bearing_of_list = Verdict(), Governor(Bearing.NONE, 0)
     reading.starts += _starts(low, found) if beats or any(one.form is Form.COUNT for one in found) else []
     if reading.starts and years.issued is None:
@@ -201,11 +203,11 @@ def _accept(reading: BlockReading, one: Expression, governed: Governor, verdict:
     begin = min(governed.start, one.start)
     frist = _frist_start(passage, one.start) if "frist" in verdict.why else None
     begin = begin if frist is None or begin - frist > 90 else frist
-    if verdict.why == IN_TABLE and not reading.occasions and day_at_end(passage, reading.found) is one:
-        begin = 0
+    is_row = reading.row and verdict.why == IN_TABLE
+    begin, end = (0, len(low.rstrip())) if is_row else (begin, one.end)
     reading.occasions.append(
         Occasion(
-            passage.place, begin, one.end, (resolved,), verdict.why, every=resolved.every, parts=(one,),
+            passage.place, begin, end, (resolved,), verdict.why, every=resolved.every, parts=(one,),
             moved=bool(signals.MOVING.search(low[max(one.start - 160, 0) : one.start])),
         )
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mandate.drafting import signals
 from mandate.drafting.expressions import Expression, Form
-from mandate.drafting.layout import BlockKind
+from mandate.drafting.layout import HEAD_OF_ROWS, BlockKind
 from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import MONTH, compiled
 
@@ -23,10 +23,6 @@ _OCCASIONS = compiled(
 _CELL_HEADER = compiled(
     r"(?:frist|leveringsfrist|innleveringsfrist|rapporteringsfrist)(?:er|en)?(?:\ (?:til|for)\ .{1,40})?"
 )
-_HEADER_OF_LINES = compiled(
-    r"(?:\S.{0,60}\s)?(?:\w{0,20}frist(?:er|en)?|dato|datum|tidpunkt|tidspunkt|senast|senest|innen)"
-)
-"""The head of a table whose cells have lost the gaps between them, with the day last: `Rapport Frist`."""
 _NAMED_LAST = compiled(r"(?:leveran|levering|rapport|redovisning|utkast|plan|frist)\w*[^:.]{0,30}:\s?$")
 _NAME_OF_DELIVERY = compiled(
     r"[^:]{0,60}(?:levering|leverans|rapport|redovisning|regnskap|plan|vurdering|innspill|statistikk|underlag|oversikt|budsjett|prognos|redegjørelse|melding|forslag|förslag|versjon|version|utkast|notat)\w*[^:]{0,40}:\s"
@@ -36,6 +32,8 @@ _AROUND_DAY = compiled(
     r"(?:senest|senast|innen|innan|den|kl\.|i|løpet\ av|loppet\ av|medio|primo|ultimo|utgangen\ av|utgången\ av|tidlig\ i|\ |,|\.|:|og|och|samt|og|/|[0-9]{1,2}[.:][0-9]{2})*"
 )
 _COARSE = {Form.DAY, Form.MONTH, Form.PART, Form.WEEK, Form.SEASON}
+LINE = -2
+"""The mark of a block that is a row of a table without gaps, among the starts of its days."""
 _SHORT_LINE = 60
 _LONGEST_LINE = 140
 _GAP = re.compile(r"\s{2,}|\t+|\s*\|\s*")
@@ -145,25 +143,34 @@ def _cells(passages: list[Passage], found: dict[int, list[Expression]]) -> Itera
 
 
 def _lines(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
-    """The days that end the lines below a head such as `Rapport Frist`, where the cells have lost the gaps between them."""
+    """The days of the lines below a head such as `Rapport Frist`, where the cells have lost the gaps between them."""
     below = False
     for passage in passages:
-        low = passage.block.low.rstrip(" .")
-        if below and (last := day_at_end(passage, found.get(passage.place, []))):
-            yield passage.place, last.start
+        text = passage.block.text.rstrip(" .")
+        if below and (day := day_of_line(passage, found.get(passage.place, []))):
+            yield passage.place, LINE
+            yield passage.place, day.start
         else:
-            head = _HEADER_OF_LINES.fullmatch(low) and not _LETTER_HEAD.search(low)
-            below = bool(head) or (below and len(low) <= _SHORT_LINE)
+            head = HEAD_OF_ROWS.fullmatch(text) and not _LETTER_HEAD.search(passage.block.low)
+            below = bool(head) or (below and len(text) <= _SHORT_LINE)
 
 
-def day_at_end(passage: Passage, found: list[Expression]) -> Expression | None:
-    """The day that ends a short line behind other words, where the line has neither cells nor a label."""
-    low = passage.block.low.rstrip(" .")
-    if passage.block.kind is BlockKind.ROW or ":" in low:
+def day_of_line(passage: Passage, found: list[Expression]) -> Expression | None:
+    """The day of a short line with other words: at its end, at its beginning, or the only one."""
+    text = passage.block.text.rstrip(" .")
+    listed = [one for one in found if one.form in _COARSE]
+    if not listed or passage.block.kind is BlockKind.ROW or ":" in text or len(text) > _LONGEST_LINE:
         return None
-    last = found[-1] if found else None
-    named = last is not None and last.form in _COARSE and last.start > 1 and last.end == len(low)
-    return last if named and len(low) <= _LONGEST_LINE else None
+    first, last = listed[0], listed[-1]
+    begins = first.start <= len("den ") and text[first.end :].lstrip()[:1].isupper()
+    if begins and first.form is Form.DAY and last.form is not Form.DAY:  # `1. juni 2026 Rapport for 1. tertial`
+        return first
+    if last.end == len(text) and last.start > 1:
+        return last
+    if begins:
+        return first
+    days = [one for one in listed if one.form is Form.DAY]
+    return days[0] if len(days) == 1 and text[days[0].end :].lstrip()[:1].isupper() else None
 
 
 def is_day_line(passage: Passage, found: list[Expression]) -> bool:

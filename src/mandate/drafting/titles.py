@@ -31,6 +31,11 @@ def shortened(text: str) -> str:
     return text[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
 
 
+def _without_day(text: str, one: Occasion) -> str:
+    """A row without its day."""
+    return f"{_LIMIT_AT_END.sub('', text[: one.parts[0].start])} {text[one.parts[-1].end :]}".strip(" .")
+
+
 def title_of(passages: list[Passage], one: Occasion, label: Passage | None) -> str:
     """The title of a deadline: the rest of its row, its task's title, else the sentence that sets it."""
     passage = passages[one.place]
@@ -40,9 +45,8 @@ def title_of(passages: list[Passage], one: Occasion, label: Passage | None) -> s
         return shortened(re.sub(r"\s{2,}|\||\t", " ", rest)) or shortened(text)
     if (
         one.why == IN_TABLE
-        and one.end >= len(text.rstrip(" ."))
-        and len(name := _LIMIT_AT_END.sub("", text[: one.parts[0].start])) >= _SHORTEST
-        and not signals.SCHEDULE.match(passage.block.low)
+        and (one.start, one.end) == (0, len(text.rstrip()))
+        and len(name := _without_day(text, one)) >= _SHORTEST
     ):
         return shortened(name)
     start, end = passage.sentences.span(one.end - 1)
