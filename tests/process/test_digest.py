@@ -100,6 +100,12 @@ def test_a_digest_has_what_is_late_open_and_due_soon_and_counts_what_it_leaves_o
     assert "Nothing is overdue, open or due in this time." in empty
 
 
+def test_the_heading_of_what_is_due_soon_is_the_window_of_the_digest(register: Path) -> None:
+    asked = ("digest", "--as-of", "2026-11-22")
+    assert b"Next 14 days, to 2026-12-06 (2)" in run(*asked, cwd=register).stdout
+    assert b"Next 30 days (2)" in run(*asked, "--within", "60d", cwd=register).stdout
+
+
 def test_a_deadline_without_a_day_says_so_once(register: Path) -> None:
     (register / "b.toml").write_text(
         LETTER + '[[deadlines]]\nid = "open"\ntitle = "Open"\ndue = "as soon as possible"\n', encoding="utf-8"

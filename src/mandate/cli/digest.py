@@ -12,11 +12,13 @@ from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import fail, missing, print_data, print_message, put_bytes, tell_unread
 from mandate.cli.digest_sending import RECORD, Sending
 from mandate.cli.options import AsOfOption, OrganisationOption, OwnerOption, RegisterOption, ToOption
+from mandate.messages.days import day_phrase
 from mandate.messages.translations import plural, translatable, translate
 from mandate.reading.escape import escape_control
 from mandate.render import digest as render
 from mandate.render.digest import Digest, DigestFormat, names_of_files, rendered
 from mandate.render.table import RowGroup, grouped, table_row
+from mandate.schedule.standing import NEXT_DAYS, SECTIONS, Section
 
 if TYPE_CHECKING:
     from mandate.model.register import Register
@@ -178,6 +180,10 @@ def _digest(rows: "list[TableRow]", day: date, until: date, about: str) -> Diges
     withheld = sum(row.withheld for row in rows)
     open_ = sum(not row.reviewed and not row.withheld for row in rows)
     groups = grouped([row for row in shown if row.section != _CHANGED], None, None)
+    if until < day + NEXT_DAYS:  # the window ends before the section does
+        soon = translate(SECTIONS[Section.NEXT_30_DAYS])
+        named = translate("Next {count} days, to {day}", count=(until - day).days, day=day_phrase(until))
+        groups = tuple(group._replace(heading=named) if group.heading == soon else group for group in groups)
     if changed := tuple(row for row in shown if row.section == _CHANGED):
         groups = (*groups, RowGroup(translate("Changed, due later"), changed))
     return Digest(about, day, until, groups, withheld, open_)
