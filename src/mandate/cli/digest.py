@@ -213,7 +213,7 @@ def _filter_key(wanted: "Filter", within: str) -> str:
 
 def _write(made: dict[str, Digest], folder: Path, form: DigestFormat, *, dry_run: bool) -> None:
     from mandate.storage.atomic import write
-    from mandate.storage.errors import CannotRun
+    from mandate.storage.errors import reason_of
 
     names = names_of_files(sorted(made), form)
     try:
@@ -223,7 +223,10 @@ def _write(made: dict[str, Digest], folder: Path, form: DigestFormat, *, dry_run
             if not dry_run:
                 write(folder / names[about], rendered(one, form))
             print_data(f"{escape_control(str(folder / names[about]))}\n")
-    except (CannotRun, OSError) as error:
-        fail(str(error), getattr(error, "remedy", translatable("see that you may write there")))
+    except OSError as error:
+        fail(
+            translatable("{folder} cannot be written: {value}", folder=folder, value=reason_of(error)),
+            translatable("see that you may write there"),
+        )
     written = plural("{count} digest is written", "{count} digests are written", len(made))
     print_message(translatable("trial run, nothing written") if dry_run else written)

@@ -14,7 +14,7 @@ from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import joined, listed, translatable
 from mandate.reading.file_names import is_reserved, problem_of
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, reason_of
 from mandate.storage.together import FileChange, write_together
 
 if TYPE_CHECKING:
@@ -188,7 +188,10 @@ def _write(
                     translatable("run the command again, or give another --name ID"),
                 )
     except OSError as error:
-        fail(str(error), translatable("see that you may write there"))
+        fail(
+            translatable("{path} cannot be written: {value}", path=error.filename, value=reason_of(error)),
+            translatable("see that you may write there"),
+        )
     _report(found, made, id_, bodies_new=[f"{one.code} ({one.name})" for one in bodies], dry_run=dry_run)
     for one in moved_deadlines(found, document["assignment"], register_, today):
         print_message(

@@ -70,7 +70,7 @@ def feed_bytes(path: Path) -> Iterator[bytes]:
         yield data
     except Unreadable as error:
         fail(
-            translatable("{path} is no whole feed of ours: {error}", path=path, error=error),
+            translatable("{path} is no whole feed of ours: {error}", path=path, error=error.reason),
             translatable("name a feed as `mandate ical` wrote it; take it from where it is published, or from a copy"),
         )
 

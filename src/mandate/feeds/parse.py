@@ -1,5 +1,6 @@
 """A feed read back from the bytes of one that was published."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,11 @@ from mandate.messages.translations import translatable
 
 
 class Unreadable(Exception):  # noqa: N818 - what happened, not a sort of error
-    """The bytes are not a complete feed of ours; the reason is in a clause."""
+    """The bytes are not a complete feed of ours; the reason is a clause."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def parse_feed(data: bytes) -> Feed:
@@ -19,7 +24,10 @@ def parse_feed(data: bytes) -> Feed:
     try:
         found = Calendar.from_ical(data, multiple=True)
     except (ValueError, LookupError, TypeError, AttributeError) as error:  # the package's errors for damaged text
-        raise Unreadable(str(error).partition("\n")[0][:100]) from None
+        line = re.search(r"'(.{1,100}?)(?:'|$)", str(error))
+        if line is None:
+            raise Unreadable(translatable("it is not iCalendar")) from None
+        raise Unreadable(translatable("a line is not iCalendar: {line}", line=line[1])) from None
     if len(found) != 1 or found[0].name != "VCALENDAR" or not data.rstrip().endswith(b"END:VCALENDAR"):
         raise Unreadable(translatable("it is not one whole calendar"))
     head: Any = found[0]

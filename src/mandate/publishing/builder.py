@@ -155,7 +155,7 @@ class FeedBuilder:
         try:
             after = update_published(begun, blocks, before.data, self._as_of)
         except Unreadable as error:
-            return BuiltFeed(file=before, entries=0, damaged=str(error))
+            return BuiltFeed(file=before, entries=0, damaged=error.reason)
         gone = missing_events(after.new, after.old, frozenset(), self._as_of)
         if gone:
             fine = self._fine() | {uid_of(self._register, f"{name}#retired")}

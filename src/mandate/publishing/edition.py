@@ -190,7 +190,7 @@ def build_edition(
 
 
 def _wrong(made: Mapping[str, BuiltFeed], wishes: PublishOptions) -> PublishError | None:
-    if damaged := tuple(f"{name}: {one.damaged}" for name, one in made.items() if one.damaged):
+    if damaged := tuple(joined(": ", (name, one.damaged)) for name, one in made.items() if one.damaged):
         return PublishError(
             cause=translatable("feeds published before are damaged, so that it cannot be seen what they would lose"),
             things=damaged,
