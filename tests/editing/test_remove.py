@@ -120,3 +120,19 @@ def test_a_file_that_changed_meanwhile_is_not_removed(tmp_path: Path) -> None:
     assert (tmp_path / "a.toml").read_text() == "new"
     assert remove_file(tmp_path / "a.toml", b"new")
     assert not remove_file(tmp_path / "a.toml", b"new")
+
+
+def test_a_body_goes_when_nothing_names_it(tmp_path: Path) -> None:
+    here = register(tmp_path, a=A)
+    about = here / "mandate.toml"
+    before = about.read_text(encoding="utf-8")
+    assert run("add", "kom", "--name", "KOM", cwd=here).returncode == 0
+    assert run("add", "unit", "--name", "Unit", "--part-of", "kom", cwd=here).returncode == 0
+    for code, place in (("jd", "a, `assignment.issuer`"), ("kom", "unit, `part_of`")):
+        refused = run("remove", code, cwd=here)
+        assert refused.returncode == 2
+        assert said(refused).startswith(f"error: `{code}` is referred to: ")
+        assert place in said(refused)
+    assert run("remove", "unit", cwd=here).returncode == 0
+    assert run("remove", "kom", cwd=here).returncode == 0
+    assert about.read_text(encoding="utf-8") == before

@@ -11,7 +11,12 @@ from mandate.cli.options import RegisterOption
 
 def remove(
     id_: Annotated[
-        str, typer.Argument(metavar="ID", help="A letter, task, deadline or input by its id.", autocompletion=any_ids)
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A letter, task, deadline or input by its id, or a body by its code.",
+            autocompletion=any_ids,
+        ),
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Remove it although something of it is owed.")] = False,
     register: RegisterOption = None,

@@ -1,4 +1,4 @@
-"""Remove a letter, task, deadline or input that was entered by mistake."""
+"""Remove a letter, task, deadline, input or body that was entered by mistake."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,7 +9,7 @@ import msgspec
 from mandate.editing.errors import CannotEdit, CannotInsert
 from mandate.editing.items import NamedItem, is_counted_from, keys_in, letters_with
 from mandate.editing.operations import Drop, Operation, at, changed, parsed
-from mandate.editing.verify import EditResult, FileEdit, verify_files
+from mandate.editing.verify import EditResult, FileEdit, verify_files, verify_register
 from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 from mandate.model.enums import ENDED
@@ -21,19 +21,18 @@ _SHOWN = 5
 
 def remove_item(loaded: ParsedRegister, item: NamedItem, today: date) -> EditResult:
     """Remove an item and the references that can go with it; otherwise name the references that prevent it."""
-    if item.table == "organisation":
-        raise CannotEdit(
-            translatable("`{id}` is a body of the register", id=item.id),
-            translatable("letters may name it: remove its line from mandate.toml by hand, then run `mandate check`"),
-        )
-    using = list(_letters_using(loaded, item) if item.table == "assignment" else _dues_using(item))
+    is_body = item.table == "organisation"
+    by_letters = is_body or item.table == "assignment"
+    using = list(_letters_using(loaded, item) if by_letters else _dues_using(item))
     if using:
         more = translatable(" and {value} more", value=len(using) - _SHOWN) if len(using) > _SHOWN else ""
         raise CannotEdit(
             translatable(
                 "`{id}` is referred to: {names}{more}", id=item.id, names=", ".join(using[:_SHOWN]), more=more
             ),
-            translatable("change those first; or record that the duty fell away: mandate withdraw"),
+            translatable("change those first: mandate edit")
+            if is_body
+            else translatable("change those first; or record that the duty fell away: mandate withdraw"),
         )
     try:
         after = None if item.table == "assignment" else changed(item.source, _operations(item))
@@ -44,6 +43,8 @@ def remove_item(loaded: ParsedRegister, item: NamedItem, today: date) -> EditRes
             ),
             translatable("remove it by hand"),
         ) from None
+    if is_body:
+        return verify_register(FileEdit(before=item.source, after=after))
     change = verify_files(loaded, [FileEdit(before=item.source, after=after)], today)
     to_come = any(
         one.state not in ENDED and one.when.last is not None and one.when.last >= today for one in change.gone
@@ -61,6 +62,10 @@ def _operations(item: NamedItem) -> Iterator[Operation]:
 
 
 def _letters_using(loaded: ParsedRegister, item: NamedItem) -> Iterator[str]:
+    """The places that name a letter, or a body: in letters, and as the whole that another body is a part of."""
+    if item.table == "organisation":
+        bodies = loaded.register.organisations.values()
+        yield from (f"{body.code}, `part_of`" for body in bodies if body.part_of == item.id)
     for id_, source in letters_with(loaded, item):
         try:
             document = parsed(source)
@@ -68,7 +73,8 @@ def _letters_using(loaded: ParsedRegister, item: NamedItem) -> Iterator[str]:
             yield translatable("{file} (could not be read)", file=source.file)
             continue
         for path, key, value in keys_in(document):
-            if key.letter and value == item.id:
+            names = key.letter if item.table == "assignment" else key.kind in {ValueKind.CODE, ValueKind.CODES}
+            if names and (value == item.id or (isinstance(value, list) and item.id in value)):
                 yield f"{id_}, `{_shown(document, path)}`"
 
 
