@@ -176,6 +176,14 @@ def test_accept_takes_marks_away_by_id_or_all(register: Path) -> None:
     assert run("check", cwd=register).returncode == 0
 
 
+def test_accept_counts_the_dismissed_words_that_it_takes_along(register: Path) -> None:
+    letter = LETTER.replace("Med hilsen", "Tallene er per 31. desember 2025.\n\nMed hilsen")
+    (register / "letters" / "brev.txt").write_text(letter, encoding="utf-8")
+    run("draft", "letters/brev.txt", "--name", "a", cwd=register)
+    done = said(run("accept", "--all", "a", cwd=register))
+    assert "a: 1 of them is words that are no deadline; `mandate show a` lists it\n" in done
+
+
 def test_a_review_asks_for_a_terminal(register: Path) -> None:
     run("draft", "letters/brev.txt", "--name", "a", cwd=register)
     done = run("review", "a", cwd=register)

@@ -9,7 +9,7 @@ from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_message
 from mandate.cli.edit_command import DryRunOption, show_difference
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
+from mandate.messages.translations import plural, translatable
 
 if TYPE_CHECKING:
     from mandate.editing.review import ReviewItem
@@ -77,6 +77,15 @@ def accept(
                 value=translatable("; trial run, nothing written") if dry_run else "",
             )
         )
+        if dismissed := sum(item.kind == "dismissed" for item in chosen):
+            print_message(
+                plural(
+                    "{id}: {count} of them is words that are no deadline; `mandate show {id}` lists it",
+                    "{id}: {count} of them are words that are no deadline; `mandate show {id}` lists them",
+                    dismissed,
+                    id=file.id_,
+                )
+            )
 
 
 def _named(found: "tuple[ReviewItem, ...]", name: str, id_: str, document: dict[str, Any]) -> "ReviewItem":
