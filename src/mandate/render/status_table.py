@@ -65,14 +65,13 @@ class StatusTable:
         day_width, _, id_width, *_ = self._widths
         long_ids = []
         for (day, state, id_, *rest), state_style in zip(rows, state_styles, strict=True):
-            days = _parts(day) if len(day) > day_width else [day]
-            state_shown, texts = Text(state, state_style), [Text(text, style) for text in rest]
-            if len(id_) > id_width:
+            days = "\n".join(_parts(day)) if len(day) > day_width else day
+            shown, begin = id_, ""
+            if len(id_) > id_width:  # the cells behind it begin on the next line
                 long_ids.append(id_)
-                table.add_row(days.pop(0), state_shown, _LONG)
-                table.add_row("\n".join(days), "", "", *texts)
-            else:
-                table.add_row(Text("\n".join(days), style), state_shown, Text(id_, style), *texts)
+                shown, begin = _LONG, "\n"
+            cells = ((days, style), (state, state_style), (shown, style), *((begin + text, style) for text in rest))
+            table.add_row(*(Text(text, one) for text, one in cells))
         return self._drawn(table, long_ids)
 
     def _drawn(self, table: "Table", long_ids: Iterable[str]) -> str:
