@@ -57,6 +57,14 @@ def test_each_command_reads_it_as_the_whole_id_and_says_so(here: Path) -> None:
         (("status", "--assignment", "pod-2026"), "--assignment", "pod-2026", "jd-pod-2026"),
         (("ical", "--assignment", "jd-pod-2026.plan"), "--assignment", "jd-pod-2026.plan", "jd-pod-2026"),
         (("coverage", "udi-2025"), "ID", "udi-2025", "jd-udi-2025"),
+        (
+            ("move", "plan", "1.3.2027", "--by", "udi-2025", "--reason", "x", "--dry-run"),
+            "--by",
+            "udi-2025",
+            "jd-udi-2025",
+        ),
+        (("withdraw", "plan", "--by", "udi-2025", "--dry-run"), "--by", "udi-2025", "jd-udi-2025"),
+        (("new", "--from", "udi-2025", "--title", "T", "--dry-run"), "--from", "udi-2025", "jd-udi-2025"),
     ]
     for words, option, end, whole in others:
         assert f"{option} {end} is read as {whole}\n" in said(run(*words, cwd=here, day="2026-11-22")), words

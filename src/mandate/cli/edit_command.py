@@ -72,12 +72,12 @@ def found(
     return resolve_obligation(loaded, whole_id(loaded, id_), for_, today, all_of_it=all_of_it, until=until)
 
 
-def whole_id(loaded: "ParsedRegister", id_: str) -> str:
+def whole_id(loaded: "ParsedRegister", id_: str, option: str = "ID") -> str:
     """The id of which this is the end, as a table of `status` has it, reported; else the id as it is."""
     from mandate.schedule.short_ids import ids_of
 
     whole = ids_of(loaded.ids, loaded.register.assignments).whole(id_) or id_
-    report("ID", id_, whole)
+    report(option, id_, whole)
     return whole
 
 

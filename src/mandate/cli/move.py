@@ -12,6 +12,7 @@ from mandate.cli.edit_command import (
     OwedArgument,
     ReferenceOption,
     change_obligation,
+    whole_id,
 )
 from mandate.cli.options import RegisterOption
 from mandate.cli.typed import due_typed, occurrence_typed, on_typed
@@ -49,7 +50,13 @@ def move(
             loaded,
             target,
             Move(
-                due=due, on=decided or today, within=within, for_=target.for_, reference=reference, reason=reason, by=by
+                due=due,
+                on=decided or today,
+                within=within,
+                for_=target.for_,
+                reference=reference,
+                reason=reason,
+                by=by and whole_id(loaded, by, "--by"),
             ),
             today,
         ),

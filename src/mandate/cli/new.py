@@ -11,7 +11,7 @@ from mandate.cli.arguments import must_be_known
 from mandate.cli.command import ORDER
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_message
-from mandate.cli.edit_command import DryRunOption, carry_out, show_difference, writable
+from mandate.cli.edit_command import DryRunOption, carry_out, show_difference, whole_id, writable
 from mandate.cli.key_options import attribute, option_keys, takes, values_of
 from mandate.cli.new_questions import REQUIRED, RegisterBodies, ask_letter
 from mandate.cli.options import RegisterOption
@@ -128,6 +128,7 @@ def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> 
     document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}
     if not from_:
         return document
+    from_ = whole_id(loaded, from_, "--from")
     must_be_known(from_, tuple(loaded.ids), "assignment")
     old = next((one for one in loaded.register.assignments if one.id == from_), None)
     if old is None:

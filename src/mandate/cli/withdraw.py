@@ -13,6 +13,7 @@ from mandate.cli.edit_command import (
     OwedArgument,
     ReferenceOption,
     change_obligation,
+    whole_id,
 )
 from mandate.cli.options import RegisterOption
 from mandate.cli.typed import day_typed, occurrence_typed, on_typed
@@ -65,7 +66,7 @@ def withdraw(
                     from_=first,
                     reference=reference,
                     reason=reason,
-                    by=by,
+                    by=by and whole_id(loaded, by, "--by"),
                 ),
                 today,
             ),
