@@ -110,6 +110,20 @@ def test_a_title_of_two_lines_is_read_whole(heading: str, title: str, year: int)
     assert (facts["title"], facts["year"]) == (title, year)
 
 
+NYNORSK = "Dykkar ref\n\nDato\n19. desember 2025\n\nTildelingsbrev 2026 – Språkrådet\n\nSpråkrådet skal greie ut korleis staten kan bruke meir nynorsk. Rapporten skal sendast departementet innan 1. september 2026.\n"
+
+
+def test_a_short_letter_in_nynorsk_is_one() -> None:
+    assert draft_letter([NYNORSK]).language == "nn"
+    bokmaal = (
+        NYNORSK.replace("Dykkar", "Deres")
+        .replace("korleis", "hvordan")
+        .replace("meir", "mer")
+        .replace("innan", "innen")
+    )
+    assert draft_letter([bokmaal]).language == "nb"
+
+
 @pytest.mark.parametrize("letter", ["none", "none-of-it"])
 def test_a_letter_without_deadlines_gives_none(letter: str) -> None:
     assert draft_letter([text_of(Path(__file__).parent / "letters" / f"{letter}.txt")]).deadlines == ()

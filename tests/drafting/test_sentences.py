@@ -78,6 +78,7 @@ NORWEGIAN: list[Row] = [
     (NB, "Møter og frister i 2026\n15. mars 2026 Statsråden la fram saken\n", []),
     (NB, "Status i arbeidet\nRapporten ble levert 15. mars 2026\nMøtet ble holdt 1. juni 2026\n", []),
     # another delivery whose day is not said
+    (NN, "Språkrådet skal levere ein plan. Frist blir avtalt nærare.", ["to be agreed plan"]),
     (NB, "Oversikten skal leveres sammen med budsjettforslaget for 2028.", ["not stated report"]),
     (NB, "Beløpet er omtalt i budsjettforslaget for 2028.", []),
     # counts

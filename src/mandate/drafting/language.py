@@ -11,7 +11,55 @@ _WORDS = {
 }
 _COUNTED = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _ONLY_NN = frozenset(
-    ["ikkje", "frå", "ein", "eit", "vere", "kvart", "innan", "dei", "kva", "eg", "korleis", "gjere", "vore"]
+    [
+        "ikkje",
+        "frå",
+        "ein",
+        "eit",
+        "vere",
+        "kvart",
+        "innan",
+        "dei",
+        "kva",
+        "eg",
+        "korleis",
+        "gjere",
+        "vore",
+        "meir",
+        "noko",
+        "nokre",
+        "dykk",
+        "dykkar",
+        "nærare",
+        "verksemd",
+        "verksemda",
+        "helsing",
+    ]
+)
+_ONLY_NB = frozenset(
+    [
+        "ikke",
+        "fra",
+        "en",
+        "et",
+        "være",
+        "hvert",
+        "innen",
+        "de",
+        "hva",
+        "jeg",
+        "hvordan",
+        "gjøre",
+        "vært",
+        "mer",
+        "noe",
+        "noen",
+        "deres",
+        "nærmere",
+        "virksomhet",
+        "virksomheten",
+        "hilsen",
+    ]
 )
 _ONLY_SV = frozenset(
     [
@@ -72,4 +120,5 @@ def language_of(text: str) -> str:
         return ""
     if swedish > norwegian:
         return "sv"
-    return "nn" if 4 * sum(words[word] for word in _ONLY_NN) > norwegian else "nb"
+    nynorsk, bokmaal = (sum(words[word] for word in small) for small in (_ONLY_NN, _ONLY_NB))
+    return "nn" if 4 * nynorsk > norwegian or nynorsk > max(bokmaal, 1) else "nb"

@@ -28,7 +28,7 @@ OTHER_REPORT = compiled(
 )
 """Another delivery whose day the letter does not say."""
 TO_AGREE = compiled(
-    r"avtales?\ (?:nærmere|senere|særskilt|i\ dialog|med)|nærmere\ avtale|avtalast\ nærare|nærare\ avtale|etter\ avtale|etter\ nærmere|settes\ i\ dialog|settes\ (?:senere|nærmere)|fastsettes\ (?:senere|i|nærmere)|avklares\ (?:senere|nærmere|i|med)"
+    r"avtales?\ (?:nærmere|senere|særskilt|i\ dialog|med)|nærmere\ avtale|avtal(?:ast|t)\ nærare|nærare\ avtale|etter\ avtale|etter\ nærmere|settes\ i\ dialog|settes\ (?:senere|nærmere)|fastsettes\ (?:senere|i|nærmere)|avklares\ (?:senere|nærmere|i|med)"
     r"|enligt\ (?:särskild\ )?överenskommelse|efter\ överenskommelse|bestäms\ senare|meddelas\ senare|vid\ (?:en|den)\ tidpunkt\ som|vid\ de\ tidpunkter\ som|som\ (?:närmare\ )?bestäms|komme(?:r)?\ tilbake\ (?:til|med)|återkommer\ (?:om|med)|i\ samråd\ med\ [^.]{3,50}\ bestäm"
 )
 _SHOWN = compiled(
