@@ -141,7 +141,7 @@ def test_a_word_file_gives_paragraphs_rows_of_tables_and_pages() -> None:
     first, second = pages_of(word_file(), "letter.docx")
     lines = [line for line in first.split("\n") if line]
     assert lines[:2] == list(LINES[:2])
-    assert lines[-2:] == ["Frist  Beskrivelse", "1. mai 2026  Årsrapport til departementet"]
+    assert lines[-2:] == ["Frist   Beskrivelse", "1. mai 2026   Årsrapport til departementet"]
     assert second.strip() == LINES[2]
 
 
@@ -182,7 +182,7 @@ def packed(**parts: str) -> bytes:
 
 def test_an_opendocument_text_gives_paragraphs_rows_and_pages() -> None:
     first, second = pages_of(packed(content=ODT), "letter.odt")
-    assert [line for line in first.split("\n") if line] == ["Uppdrag", "Senast  den 1 mars 2027", "1 maj  Delrapport"]
+    assert [line for line in first.split("\n") if line] == ["Uppdrag", "Senast  den 1 mars 2027", "1 maj   Delrapport"]
     assert second.strip() == "• en punkt"
 
 

@@ -49,6 +49,11 @@ NORWEGIAN: list[Row] = [
         ["2026-05-01 interim-report", "2026-11-01 report"],
     ),
     (NB, "Frist punkt 1: 30.6.2026\n\nFrist punkt 2: 31.12.2026", ["2026-06-30 report", "2026-12-31 report"]),
+    (
+        NB,
+        "Rapport   Frist   Mottaker\nRisikovurdering   uke 50   JD\nÅrsrapport for 2025   15. mars 2026   JD\n",
+        ["week 50 2026? report", "2026-03-15 report"],
+    ),
     # tables whose cells have lost the gaps between them
     (
         NB,

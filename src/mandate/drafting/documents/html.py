@@ -110,7 +110,7 @@ def _text(root: "HtmlElement") -> str:
         if event == "end":
             cells -= is_cell
             if not unseen:
-                found.append("  " if is_cell else _break(tag, cells))
+                found.append("   " if is_cell else _break(tag, cells))
             unseen -= tag in _UNSEEN
         if not unseen:
             found.append(_collapsed(element.tail))

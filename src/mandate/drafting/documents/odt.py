@@ -14,7 +14,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _PAGE = "\f"
-_CELL_GAP = "  "
+_CELL_GAP = "   "
 _MOST_SPACES = 100
 
 
