@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 from mandate.reading.register import ParsedFile, RegisterHeader
@@ -13,12 +14,12 @@ class DeadlyJob(ListJob, frozen=True):
 
     deaths: tuple[str, ...] = ()
 
-    def process(self, header: RegisterHeader, file: ParsedFile) -> FileListing:
-        """Make the rows of one file, in a process that survives."""
+    def process_batch(self, header: RegisterHeader, files: Sequence[ParsedFile]) -> list[FileListing]:
+        """Make the rows of some files, in a process that survives."""
         for death in self.deaths:
             try:
                 Path(death).touch(exist_ok=False)
             except FileExistsError:
                 continue
             os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
-        return super().process(header, file)
+        return super().process_batch(header, files)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from mandate.checks import characters, file_names, organisations
+from mandate.checks import characters, file_names, organisations, toml_1_1
 from mandate.checks.all_checks import BETWEEN_LETTERS, OF_THE_REGISTER, WITHIN_A_LETTER
 from mandate.checks.context import checked_assignment
 from mandate.checks.summaries import AssignmentSummary, ErrorCount, Letters, summarize
@@ -56,6 +56,7 @@ def check_files(
         if one.source is header.source:
             faults.extend(_check_register(header.register))
         faults.extend(file_names.names_work_everywhere(one.source.file, header.source.file))
+        faults.extend(toml_1_1.find_in(one.source))
         strange = [*characters.signs_are_sound(one.source)]
         stumbled = {_start(fault) for fault in one.diagnostics if fault.position is not None} if strange else set()
         faults.extend(fault for fault in strange if _start(fault) not in stumbled)

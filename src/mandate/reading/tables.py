@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 import rtoml
@@ -13,15 +13,16 @@ from mandate.messages.translations import listed, translatable
 from mandate.model import rules
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Part
-from mandate.reading import toml_1_1
 from mandate.reading.date_values import DateReader
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
-from mandate.reading.locations import Locator, position_of
 from mandate.reading.source import Source
 from mandate.reading.suggest import key_in
 from mandate.reading.toml_words import short
 from mandate.reading.values import BAD, Bad
+
+if TYPE_CHECKING:
+    from mandate.reading.locations import Locator
 
 ReadValue = Callable[[Any, Any, Key, KeyPath], Any]
 """A method of a reader, from (raw value, key, key path) to the value or BAD."""
@@ -61,8 +62,10 @@ class TableReader(DateReader):
         self.bad: set[KeyPath] = set()
 
     @cached_property
-    def places(self) -> Locator:
+    def places(self) -> "Locator":
         """The locator of the text's key paths."""
+        from mandate.reading.locations import Locator  # 1 ms, paid only where a value is located
+
         return Locator(self.text)
 
     def literal(self, path: KeyPath) -> str:
@@ -102,14 +105,13 @@ class TableReader(DateReader):
             document, intact, self.text = found.document, False, found.text
             if document is None:
                 return None, False
-        else:
-            if toml_1_1.is_likely(data):
-                self.faults.extend(toml_1_1.find_toml_1_1(source.file, self.text))
         self.has_long_form = bool(_LONG_FORM.search(self.text))
         return document, intact
 
     def place_in_mended_text(self) -> None:
         """Locate every diagnostic, and drop those that the repairs caused."""
+        from mandate.reading.locations import position_of
+
         places = self.places
         mended = {fault.position.line for fault in self.faults if fault.position}
         placed = [msgspec.structs.replace(fault, position=position_of(fault, places)) for fault in self.faults]

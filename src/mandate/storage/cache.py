@@ -31,7 +31,7 @@ MOST = 40
 """Questions whose results are cached, the newest ones."""
 LARGEST = 256 * 1024 * 1024
 """Bytes of the whole cache."""
-_OURS = re.compile(r"[0-9a-f]{48}|\.[0-9a-f]{48}\.[a-z0-9_]{8}\.part")
+_OURS = r"[0-9a-f]{48}|\.[0-9a-f]{48}\.[a-z0-9_]{8}\.part"
 """Names of cache files, and of those that a killed run left half-written.
 
 Other files in the folder do not belong to the cache.
@@ -175,7 +175,7 @@ def _write(key: str, packed: bytes) -> None:
                 stream.write(_blake2b(16, packed).digest())
                 stream.write(packed)
             name.replace(folder / key)
-        ours = ((path, path.stat()) for path in folder.iterdir() if _OURS.fullmatch(path.name))
+        ours = ((path, path.stat()) for path in folder.iterdir() if re.fullmatch(_OURS, path.name))
         cached = sorted(ours, key=lambda one: one[1].st_mtime, reverse=True)
         room = LARGEST
         for number, (path, status) in enumerate(cached):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.registers import LETTER, letter, loaded, names
 
-from mandate.reading import toml_1_1
+from mandate.checks import toml_1_1
 
 TOLD = {
     'a = "\\e[31m"': ["1:6 the escape `\\e`: write \\u001b"],

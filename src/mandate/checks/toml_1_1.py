@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
+import rtoml
+
 from mandate.messages.translations import joined, translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Position
 from mandate.reading.locations import Locator
+from mandate.reading.source import Source
 
 _OPEN_BRACE = re.compile(rb"\{[^}\n]*\n")
 _TIME = re.compile(rb":\d\d(?!:)")
@@ -40,7 +43,7 @@ def is_likely(data: bytes) -> bool:
         return True
     if _OPEN_BRACE.search(data):
         return True
-    for m in _TIME.finditer(data):
+    for m in _TIME.finditer(data) if b":" in data else ():
         before = data[max(m.start() - 40, 0) : m.start()]
         if before[-2:].isdigit() and before[-3:-2] not in b":+-":  # hours, not minutes and not an offset
             before = before.rstrip(b"0123456789:+-Tt. \t")
@@ -53,6 +56,18 @@ def is_likely(data: bytes) -> bool:
             return True
         at = data.find(b"}", at + 1)
     return False
+
+
+def find_in(source: Source) -> list[Diagnostic]:
+    """Find each such thing in a file that rtoml reads."""
+    if source.problem or not is_likely(source.data):
+        return []
+    try:
+        text = source.data.removeprefix(b"\xef\xbb\xbf").decode()
+        rtoml.loads(text)
+    except (UnicodeDecodeError, rtoml.TomlParsingError):
+        return []
+    return find_toml_1_1(source.file, text)
 
 
 def find_toml_1_1(file: str, text: str) -> list[Diagnostic]:
