@@ -77,9 +77,25 @@ NORWEGIAN: list[Row] = [
     ),
     (
         NB,
+        "Rapport Frist Mottaker\nRisikovurdering uke 50 JD\nVirksomhetsplan 1. september 2026 JD\n",
+        ["week 50 2026? report", "2026-09-01 plan"],
+    ),
+    (
+        NB,
+        "Hva Når\nStatusrapport om arbeidet med ny modell for tilskudd august 2026\nEvaluering av ordningen for hele perioden sett under ett mai 2027\n",
+        ["August 2026 report", "May 2027 report"],
+    ),
+    (
+        NB,
+        "Hva Frist\nStatusrapport om arbeidet med ny modell for tilskudd august 2026\nEvaluering av ordningen for hele perioden sett under ett mai 2027\n",
+        ["August 2026 report", "May 2027 report"],
+    ),
+    (
+        NB,
         "Dato Aktivitet Ansvarlig\n20. januar Etatsstyringsmøte JD\n24. april Innspill til budsjettet for 2028 POD\n",
         ["2026-01-20? meeting", "2026-04-24? report"],
     ),
+    (NB, "Dato\n15. januar 2026\nOppfølging av møtet 3. mars 2026\n", []),
     (NB, "Møter og frister i 2026\n15. mars 2026 Statsråden la fram saken\n", []),
     (NB, "Status i arbeidet\nRapporten ble levert 15. mars 2026\nMøtet ble holdt 1. juni 2026\n", []),
     # another delivery whose day is not said

@@ -53,19 +53,19 @@ _OPEN_END = re.compile(
 )
 _MONTH_END = re.compile(rf"[0-9]\.? {MONTH}$", re.IGNORECASE)
 _DAY_AT_END = re.compile(
-    rf"[A-ZÆØÅÄÖ0-9].{{0,130}}\s(?:(?:den )?[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:[0-9]{{2}}){{1,2}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|(?:uke|veke|vecka) [0-9]{{1,2}}(?: [0-9]{{4}})?)",
+    rf"[A-ZÆØÅÄÖ0-9].{{0,130}}\s(?:(?:den )?[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:[0-9]{{2}}){{1,2}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|(?:uke|veke|vecka) [0-9]{{1,2}}(?: [0-9]{{4}})?|{MONTH} [0-9]{{4}})",
     re.IGNORECASE,
 )
 """A row of a table without gaps: a name, and its day at the end."""
 _DAY_IN_ROW = re.compile(
-    rf"(?:[A-ZÆØÅÄÖ].{{1,100}}\s)?(?:(?:[Dd]en )?[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:[0-9]{{2}}){{1,2}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\s[A-ZÆØÅÄÖ][^;]{{1,100}}"
+    rf"(?:[A-ZÆØÅÄÖ].{{1,100}}\s)?(?:(?:[Dd]en )?[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:[0-9]{{2}}){{1,2}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|(?:uke|veke|vecka|Uke|Veke|Vecka) [0-9]{{1,2}}(?: [0-9]{{4}})?)\s[A-ZÆØÅÄÖ][^;]{{1,100}}"
 )
 """A row of a table without gaps: its day first, or between other cells."""
 HEAD_OF_ROWS = re.compile(
-    r"(?:\S.{0,60}\s)?(?:\w{0,20}[Ff]rist(?:er|en)?|[Dd]ato|[Dd]atum|[Tt]idpunkt|[Tt]idspunkt|[Ss]enast|[Ss]enest|[Ii]nnen)"
-    r"|(?:[A-ZÆØÅÄÖ]\S{0,30} ){0,3}(?:[A-ZÆØÅÄÖ]\w{0,20}frist|Frist|Dato|Datum|Tidpunkt|Tidspunkt|Når|När|Senast|Senest)(?: [A-ZÆØÅÄÖ]\S{0,30}){1,3}"
+    r"(?=\S+ )(?:(?:\S.{0,60}\s)?(?:\w{0,20}[Ff]rist(?:er|en)?|[Dd]ato|[Dd]atum|[Tt]idpunkt|[Tt]idspunkt|[Ss]enast|[Ss]enest|[Ii]nnen)"
+    r"|(?:[A-ZÆØÅÄÖ]\S{0,30} ){0,3}(?:[A-ZÆØÅÄÖ]\w{0,20}frist|Frist|Dato|Datum|Tidpunkt|Tidspunkt|Når|När|Senast|Senest)(?: [A-ZÆØÅÄÖ]\S{0,30}){0,3})"
 )
-"""The head of a table whose cells have lost the gaps between them: `Rapport Frist`, `Frist Leveranse`."""
+"""The head of a table, of at least two words, whose cells have lost the gaps between them: `Rapport Frist`, `Frist Leveranse`."""
 _ENDED = re.compile(r"[.:!?;][\"»”)\]]?$")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 _SUSPENDED = re.compile(r"(?:och|og|eller|samt|og/eller|respektive|men)\b")

@@ -169,7 +169,7 @@ def day_of_line(passage: Passage, found: list[Expression]) -> Expression | None:
         return last
     if begins:
         return first
-    days = [one for one in listed if one.form is Form.DAY]
+    days = [one for one in listed if one.form in {Form.DAY, Form.WEEK}]
     return days[0] if len(days) == 1 and text[days[0].end :].lstrip()[:1].isupper() else None
 
 
