@@ -450,3 +450,18 @@ def test_a_list_is_no_letter_that_could_be_compared(register: Path) -> None:
         True,
     )
     assert "M50" not in run("check", "--letters", cwd=register).stdout.decode()
+
+
+def test_the_title_of_a_letter_says_its_kind_number_and_year(register: Path) -> None:
+    rows = (
+        ("Oppdrag", "Frist", "Referanse", "Brev"),
+        ("Kartlegge", date(2026, 12, 1), "25/1", "Supplerende tildelingsbrev nr. 1 for 2026"),
+        ("Utrede", date(2026, 12, 1), "25/2", "Notat fra møte 2"),
+    )
+    (register / "list.xlsx").write_bytes(workbook(*rows))
+    assert run("import", "list.xlsx", "--issuer", "jd", "--addressee", "pod", cwd=register).returncode == 0
+    first, second = (file.read_text(encoding="utf-8") for file in sorted(register.glob("jd-*.toml")))
+    assert 'kind      = "supplementary-letter"' in first
+    assert "number    = 1\nyear      = 2026\n" in first
+    assert not {"kind ", "number ", "year "} & {line.split("=")[0].strip() + " " for line in second.splitlines()}
+    assert run("check", cwd=register).returncode == 0

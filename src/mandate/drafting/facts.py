@@ -243,3 +243,17 @@ def year(
         m = first[ranked[0][0]]
         return int(m[1]), m.start(), m.end(), "the year that the text speaks of most"
     return None
+
+
+def title_facts(text: str) -> dict[str, str | int]:
+    """The kind, the number and the year that the title of a letter says."""
+    if not _TITLE_NO.match(text) and not _TITLE_SE.match(text):
+        return {}
+    found = Found(text, 0, 0, NAMES_KIND)
+    kind_found, number = kind(found, ""), serial(found)
+    year_found = year(found, "", None, kind_found.value if kind_found else "")
+    return (
+        ({"kind": kind_found.value} if kind_found else {})
+        | ({"number": int(number.value)} if number else {})
+        | ({"year": year_found[0]} if year_found else {})
+    )

@@ -16,6 +16,7 @@ from mandate.dates.loose_dates import possible_dates
 from mandate.dates.suggestions import PhraseContext, suggest_due
 from mandate.drafting.columns import Head
 from mandate.drafting.compose import Provenance
+from mandate.drafting.facts import title_facts
 from mandate.drafting.identifiers import LONGEST_ID, Identifiers, short_id
 from mandate.drafting.list_bodies import ListBodies
 from mandate.drafting.list_rows import Row, RowNote, rows_of
@@ -125,7 +126,7 @@ class _Importer:
             "addressee": own["addressee"],
             "reference": reference,
             "issued": issued,
-        }
+        } | title_facts(letter)
         drafted = {
             "from": self._provenance.from_,
             "sha256": self._provenance.sha256,
