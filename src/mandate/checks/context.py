@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from mandate.dates.as_of import AsOf, Horizon
-from mandate.dates.grammar import anchor_of
+from mandate.dates.grammar import ANCHORED
 from mandate.dates.iso_dates import LAST_YEAR
 from mandate.dates.resolved import in_zone
 from mandate.model.assignment import Assignment
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Part, Rule
-from mandate.model.due import DeliveryOf, Due, Dues, Named
+from mandate.model.due import DeliveryOf, Due, Dues
 from mandate.model.records import AnyRecord
 from mandate.model.register import Register
 from mandate.reading.register import RegisterHeader
 from mandate.schedule.occurrences import Occurrence
-from mandate.schedule.resolve import ResolvedDeadline, resolve_deadlines
+from mandate.schedule.resolve import NAMED_ANCHORS, ResolvedDeadline, resolve_deadlines
 from mandate.schedule.scheduler import Scheduler
 
 _EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
@@ -52,13 +52,10 @@ def checked_assignment(header: RegisterHeader, assignment: Assignment, today: As
     owed = resolve_deadlines(register, assignment)
     as_of = AsOf(_EVERYTHING_RECORDED)
     timeline = Scheduler(register, assignment, owed, as_of, Horizon(as_of, _NO_HORIZON), to_records=True)
-    written = tuple((duty, in_zone(due, register), path) for duty in owed for due, path in written_dues(duty))
-    anchored = tuple(
-        (duty, anchor.name, path)
-        for duty, due, path in written
-        if isinstance(anchor := anchor_of(due), Named | DeliveryOf)
-    )
-    deliveries = frozenset(path for _, due, path in written if isinstance(anchor_of(due), DeliveryOf))
+    written = tuple([(duty, in_zone(due, register), path) for duty in owed for due, path in written_dues(duty)])
+    anchors = [(duty, due.anchor, path) for duty, due, path in written if isinstance(due, ANCHORED)]
+    anchored = tuple([(duty, one.name, path) for duty, one, path in anchors if isinstance(one, NAMED_ANCHORS)])
+    deliveries = frozenset([path for _, one, path in anchors if isinstance(one, DeliveryOf)])
     occurrences = {duty.id: timeline.occurrences(duty) for duty in owed}
     return CheckedAssignment(
         register=register,
@@ -78,10 +75,12 @@ def written_dues(duty: ResolvedDeadline) -> Iterator[tuple[Due, KeyPath]]:
     base = ("reporting", "default") if duty.from_default else (*duty.deadline.origin.path, "due")
     due = duty.deadline.due
     if isinstance(due, Dues):
-        yield from ((item, (*base, number)) for number, item in enumerate(due.items))
+        for number, item in enumerate(due.items):
+            yield item, (*base, number)
     else:
         yield due, base
-    yield from ((move.due, (*move.origin.path, "due")) for move in duty.deadline.moves)
+    for move in duty.deadline.moves:
+        yield move.due, (*move.origin.path, "due")
 
 
 def records(duty: ResolvedDeadline) -> tuple[AnyRecord, ...]:

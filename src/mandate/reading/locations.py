@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 from typing import TYPE_CHECKING
 
 from mandate.model.base import KeyPath, Value
@@ -149,7 +150,8 @@ class Locator:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [*accumulate((len(row) + 1 for row in self._bytes.split(b"\n")[:-1]), initial=0)]
+        lengths = map(len, self._bytes.split(b"\n")[:-1])
+        return [*accumulate(map(add, lengths, repeat(1)), initial=0)]
 
     def position(self, span: tuple[int, int]) -> Position:
         """Byte offsets as lines and columns."""
