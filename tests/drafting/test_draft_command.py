@@ -276,6 +276,23 @@ def test_a_letter_that_moves_a_deadline_names_the_command_that_records_it(regist
     assert run("check", cwd=register).returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("whose", "linked"), [("", True), (" avseende Statskontoret", True), (" avseende länsstyrelserna", False)]
+)
+def test_a_yearly_letter_is_linked_where_it_is_the_addressee_s_own(register: Path, whose: str, linked: bool) -> None:
+    base = COMMISSION.format(number="01000", what="lokaler").replace(
+        "Uppdrag till Statskontoret att kartlägga lokaler", "Regleringsbrev för budgetåret 2026 avseende Statskontoret"
+    )
+    other = (
+        COMMISSION.format(number="01244", what="lokaler")
+        + f"\nEnligt regleringsbrevet för budgetåret 2026{whose}, ska myndigheten yttra sig.\n"
+    )
+    for name, text in (("base", base), ("other", other)):
+        (register / "letters" / f"{name}.txt").write_text(text, encoding="utf-8")
+        assert run("draft", f"letters/{name}.txt", "--name", name, cwd=register).returncode == 0
+    assert ('assignment = "base"' in (register / "other.toml").read_text(encoding="utf-8")) == linked
+
+
 COMMISSION = """Regeringsbeslut II 6
 2026-05-21
 Fi2026/{number}

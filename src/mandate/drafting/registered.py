@@ -1,7 +1,7 @@
 """A draft beside the register: the letters that it refers to, and the deadlines that it moves."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -36,19 +36,27 @@ def _linked(table: dict[str, Any], facts: Mapping[str, Any], register: Register)
     found = [
         one
         for one in register.assignments
-        if issuers & {*one.issuers} and addressees & {*one.addressee} and _is_same_letter(table, one)
+        if issuers & {*one.issuers}
+        and addressees & {*one.addressee}
+        and _is_same_letter(
+            table, one, [register.organisations[code].name for code in addressees if code in register.organisations]
+        )
     ]
     if len(found) != 1:
         return table
     return {"relation": table["relation"], "assignment": found[0].id, "review": True}
 
 
-def _is_same_letter(table: Mapping[str, Any], one: Assignment) -> bool:
+def _is_same_letter(table: Mapping[str, Any], one: Assignment, names: Sequence[str]) -> bool:
+    """The words of a reference mean a letter: by its number or its day, else the yearly one. `avseende` names whose it is."""
     reference, issued = table.get("reference"), table.get("issued")
     if reference:
         return reference in one.reference
     if issued:
         return bool(issued == one.issued)
+    _, about, whose = table.get("title", "").casefold().partition(" avseende ")
+    if about and not any(name.casefold() in whose for name in names):
+        return False
     return one.kind in _BASE and table.get("year") is not None and table["year"] == one.year
 
 
