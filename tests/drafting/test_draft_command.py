@@ -269,6 +269,11 @@ def test_a_letter_that_moves_a_deadline_names_the_command_that_records_it(regist
     (old,) = [one for one in ids if one.endswith(".report")]
     act = f"mandate move {old} 2027-01-31 --by jd-pod-2026-supplement-4 --reason TEXT"
     assert act in " ".join(said(done).split())
+    run("add-deadline", "jd-pod-2026", "second", "2026-09-15", "--title", "Second", cwd=register)
+    two = " ".join(said(run("draft", "letters/nr4.txt", "--name", "again", cwd=register)).split())
+    assert "mandate move ID 2027-01-31 --by again" in two
+    assert f"the ID may be {old} or jd-pod-2026.second" in two
+    (register / "again.toml").unlink()
     new = (register / "jd-pod-2026-supplement-4.toml").read_text(encoding="utf-8")
     assert '[[related]]\nrelation   = "supplements"\nassignment = "jd-pod-2026"' in new
     moved = run("move", old, "2027-01-31", "--by", "jd-pod-2026-supplement-4", "--reason", "nr. 4", cwd=register)

@@ -12,7 +12,7 @@ from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import fail, print_data, print_message, tell_pages
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import joined, listed, translatable
+from mandate.messages.translations import joined, listed, one_of, translatable
 from mandate.reading.file_names import is_reserved, problem_of
 from mandate.storage.errors import CannotRun, reason_of
 from mandate.storage.together import FileChange, write_together
@@ -198,11 +198,13 @@ def _write(
             translatable(
                 "{id} is the new day of a deadline that another letter set: record it with `mandate move {old} {due} --by {letter} --reason TEXT`, and drop {id} in the review",
                 id=one.id,
-                old=one.old or "ID",
+                old=one.old[0] if len(one.old) == 1 else "ID",
                 due=one.due,
                 letter=id_,
             )
         )
+        if len(one.old) > 1:
+            print_message(translatable("the ID may be {ids}", ids=one_of(one.old, 5)))
 
 
 def _free_id(facts: "dict[str, Any]", loaded: "ParsedRegister", register: "Register") -> str:

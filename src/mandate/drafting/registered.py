@@ -18,11 +18,11 @@ _BASE = frozenset({AssignmentKind.ALLOCATION_LETTER})
 
 
 class MovedDeadline(NamedTuple):
-    """A deadline of a draft that is the new day of an older one. `old` is the older one's id, where exactly one fits."""
+    """A deadline of a draft that is the new day of an older one. `old` are the ids that the older one may have."""
 
     id: str
     due: str
-    old: str
+    old: tuple[str, ...]
 
 
 def with_register_ids(document: Mapping[str, Any], register: Register) -> dict[str, Any]:
@@ -83,8 +83,7 @@ def moved_deadlines(
         near = min(old_days, key=lambda day: abs(day[0] - deadline.passage.line), default=(0, frozenset()))
         fits = [one for one in owed if one.when.last and (one.when.last.month, one.when.last.day) in near[1]]
         single = [one for one in fits if not one.occurrence.suffix]  # a repetition is moved day by day, and seldom
-        ids = [one.id for one in single or fits]
-        found.append(MovedDeadline(deadline.id, str(deadline.due), ids[0] if len(ids) == 1 else ""))
+        found.append(MovedDeadline(deadline.id, str(deadline.due), tuple(one.id for one in single or fits)))
     return tuple(found)
 
 
