@@ -168,7 +168,11 @@ def _files(folder: Path, below: str, exclude: Patterns, talk: list[str], seen: s
             name = below + own
             if matches is not None and matches(name):
                 continue
-            if _is_folder(entry):
+            try:
+                is_folder = entry.is_dir()
+            except OSError:  # a link that leads to itself: if it is called *.toml, opening it tells why
+                is_folder = False
+            if is_folder:
                 if entry.is_symlink() and links.link_problem(entry.path):
                     found.append(name)  # becomes a source that cannot be read, and says why
                     continue
@@ -176,13 +180,6 @@ def _files(folder: Path, below: str, exclude: Patterns, talk: list[str], seen: s
             elif own[-5:].lower() == ".toml" and name != REGISTER_FILE:
                 found.append(name)
     return found
-
-
-def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link that leads to itself: if it is called *.toml, opening it tells why
-        return False
 
 
 def _folder(path: Path, name: str, exclude: Patterns, talk: list[str], seen: set[tuple[int, int]]) -> list[str]:
