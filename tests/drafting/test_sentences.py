@@ -95,6 +95,11 @@ NORWEGIAN: list[Row] = [
         "Dato Aktivitet Ansvarlig\n20. januar Etatsstyringsmøte JD\n24. april Innspill til budsjettet for 2028 POD\n",
         ["2026-01-20? meeting", "2026-04-24? report"],
     ),
+    (
+        NB,
+        "Leveranse Frist\nÅrsrapport for 2025 med regnskap og en vurdering\nav måloppnåelsen i hele perioden 15. mars 2026\nTertialrapport med regnskap for fire måneder 1. juni 2026\nDirektoratet har 40 ansatte.\n",
+        ["2026-03-15 report", "2026-06-01 report"],
+    ),
     (NB, "Dato\n15. januar 2026\nOppfølging av møtet 3. mars 2026\n", []),
     (NB, "Møter og frister i 2026\n15. mars 2026 Statsråden la fram saken\n", []),
     (NB, "Status i arbeidet\nRapporten ble levert 15. mars 2026\nMøtet ble holdt 1. juni 2026\n", []),

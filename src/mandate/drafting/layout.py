@@ -66,9 +66,14 @@ HEAD_OF_ROWS = re.compile(
     r"|(?:[A-ZÆØÅÄÖ]\S{0,30} ){0,3}(?:[A-ZÆØÅÄÖ]\w{0,20}frist|Frist|Dato|Datum|Tidpunkt|Tidspunkt|Når|När|Senast|Senest)(?: [A-ZÆØÅÄÖ]\S{0,30}){0,3})"
 )
 """The head of a table, of at least two words, whose cells have lost the gaps between them: `Rapport Frist`, `Frist Leveranse`."""
+_CELL_AT_END = re.compile(
+    r" (?:[A-ZÆØÅÄÖ]\w{0,20}frist|Frist(?:er)?|Dato|Datum|Tidpunkt|Tidspunkt|Når|När|Senast|Senest)$"
+)
+"""A cell at the end of a line: in running text its word has a small letter."""
 _ENDED = re.compile(r"[.:!?;][\"»”)\]]?$")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 _SUSPENDED = re.compile(r"(?:och|og|eller|samt|og/eller|respektive|men)\b")
+_MOST_LINES_OF_ROW = 3
 _RUNNING = 70
 """A line so long is running text, not the label of a table."""
 _MOST_GAPS = 9
@@ -108,7 +113,7 @@ def blocks(letter: Letter) -> tuple[Block, ...]:
         if found and _continues(found[-1], text, widths.get(line.start, 0), gap=gap):
             found[-1].lines.append(line)
         else:
-            row = bool(found) and not text[0].islower() and _is_next_row(found[-1].lines[-1].text.strip(), text)
+            row = bool(found) and not text[0].islower() and _is_next_row(found[-1], text)
             found.append(_Open([line], gap, row))
         gap = False
     return tuple(_closed(one) for one in found)
@@ -143,7 +148,9 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
     bare = last.strip()
     first = len(text.split(" ", 1)[0])
     full = width >= _NARROWEST and len(last) + 1 + first >= width - 2
-    if not text[0].islower() and (block.row or _is_next_row(bare, text)):
+    if text[0].isupper() and len(block.lines) == 1 and _CELL_AT_END.search(bare) and HEAD_OF_ROWS.fullmatch(bare):
+        return False
+    if not text[0].islower() and (block.row or _is_next_row(block, text)):
         return False
     ended = bool(_ENDED.search(bare[-2:]))
     goes_on = _unfinished(bare) and (text[0].isalnum() or text[0] == "(")
@@ -171,8 +178,9 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
     return full or (not ended and _unfinished(bare))
 
 
-def _is_next_row(bare: str, text: str) -> bool:
-    """A row of a table without gaps, below another one or below the head."""
+def _is_next_row(block: _Open, text: str) -> bool:
+    """A row of a table without gaps, below another one, which may have several lines, or below the head."""
+    bare = " ".join(line.text.strip() for line in block.lines[-_MOST_LINES_OF_ROW:])
     rows = [pattern for pattern in (_DAY_AT_END, _DAY_IN_ROW) if pattern.fullmatch(text)]
     if not rows or len(bare) > _WIDEST:
         return False
