@@ -3,7 +3,7 @@
 import re
 
 from mandate.messages.translations import translatable
-from mandate.reading.repairs.repair import KEY, Repair, without_texts
+from mandate.reading.repairs.repair import KEY, Repair, rewrite, without_texts
 
 
 def open_text(lines: list[str], number: int, line: str) -> Repair | None:
@@ -90,6 +90,4 @@ def prose(line: str) -> Repair | None:
     help_ = translatable(
         "write it as a comment, # {strip}, or as a note, note = {quoted}", strip=m[1].strip(), quoted=quoted
     )
-    return Repair(
-        column=m.start(1), end=len(line.rstrip()), message=translatable("this line has no key"), help=help_, line=""
-    )
+    return rewrite((m.start(1), len(line.rstrip())), "", translatable("this line has no key"), help_)

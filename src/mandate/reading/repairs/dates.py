@@ -10,7 +10,16 @@ from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.suggestions import PhraseContext, suggest_due
 from mandate.messages.translations import translatable
 from mandate.reading.key_definition import ValueKind
-from mandate.reading.repairs.repair import BEFORE_A_DAY, Repair, is_value, keys_of_kinds, put, swap, without_texts
+from mandate.reading.repairs.repair import (
+    BEFORE_A_DAY,
+    Repair,
+    is_value,
+    keys_of_kinds,
+    put,
+    rewrite,
+    swap,
+    without_texts,
+)
 
 _TAKE_A_MOMENT = keys_of_kinds(ValueKind.DUE, ValueKind.DUES)
 _TAKE_A_DAY = _TAKE_A_MOMENT | keys_of_kinds(
@@ -23,10 +32,8 @@ def clock(line: str) -> Repair | None:
     if not m or int(m[2]) > 23 or int(m[3]) > 59:
         return None
     moment = f"{m[1]}T{int(m[2]):02}:{m[3]}:00"
-    safe = is_value(line, m.start(), m.end(), _TAKE_A_MOMENT)
-    return swap(
-        line, m.start(), m.end(), moment, translatable("`{m}` is not how TOML writes a moment", m=m[0]), safe=safe
-    )
+    safe = is_value(line, m.span(), _TAKE_A_MOMENT)
+    return swap(line, m.span(), moment, translatable("`{m}` is not how TOML writes a moment", m=m[0]), safe=safe)
 
 
 _DAY_PART = r"(?:\d{4}-\d\d?-\d\d?|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})|\d{1,2}\.? ?[^\W\d]{3,9}\.? \d{4})"
@@ -46,9 +53,9 @@ def loose_clock(line: str) -> Repair | None:
     if not found.toml:
         day = parse_loose_date(re.match(_DAY_PART, m[1])[0])  # type: ignore[index]
         stand_in = day.isoformat() if isinstance(day, date) else "2000-01-01"
-        return swap(line, m.start(1), m.end(1), stand_in, message, _CLOCK_FORM)
-    safe = is_value(line, m.start(1), m.end(1), _TAKE_A_MOMENT) and "T" in found.toml
-    return swap(line, m.start(1), m.end(1), found.toml, message, found.help, safe=safe)
+        return swap(line, m.span(1), stand_in, message, _CLOCK_FORM)
+    safe = is_value(line, m.span(1), _TAKE_A_MOMENT) and "T" in found.toml
+    return swap(line, m.span(1), found.toml, message, found.help, safe=safe)
 
 
 def is_loose_moment(text: str) -> bool:
@@ -69,35 +76,29 @@ def several_days(line: str) -> Repair | None:
     m = re.search(r"=\s*(\d{4}-\d\d-\d\d)\s*(?:,|og|och|and|&|/|;)\s*(\d{4}-\d\d-\d\d)\s*(?=$|#)", line)
     if not m:
         return None
-    start = m.start(1)
-    end = m.end(2)
-    fixed = put(line, start, end, f"[{m[1]}, {m[2]}]")
-    return Repair(
-        column=start,
-        end=end,
-        message=translatable("`{line}` is more than one value", line=line[start:end]),
-        help=translatable("write {strip}", strip=fixed.strip()),
-        line=fixed,
-    )
+    start, end = m.start(1), m.end(2)
+    fixed = put(line, (start, end), f"[{m[1]}, {m[2]}]")
+    return rewrite((start, end), fixed, translatable("`{line}` is more than one value", line=line[start:end]))
 
 
 def impossible_day(line: str) -> Repair | None:
     for m in re.finditer(r"(?<![\w.-])(\d{4})-(\d\d)-(\d\d)(?![\w-])", without_texts(line)):
         if fault := impossible(int(m[1]), int(m[2]), int(m[3])):
-            return _no_such_day(line, m.start(), m.end(), fault)
+            return _no_such_day(line, m.span(), fault)
     return None
 
 
-def _no_such_day(line: str, start: int, end: int, fault: DueError) -> Repair:
-    key = re.search(r"(\w+)\s*=\s*\[?[^=]*$", line[:start])
+def _no_such_day(line: str, span: tuple[int, int], fault: DueError) -> Repair:
+    before = line[: span[0]]
+    key = re.search(r"(\w+)\s*=\s*\[?[^=]*$", before)
     help_ = translatable("see which day the letter gives; leave the key out where it gives none")
     if m := re.search(r"due = (\d{4}-\d\d-\d\d)", fault.help):
-        if (key is None or key[1] in {"due", "default"}) and "{" not in line[:start]:
+        if (key is None or key[1] in {"due", "default"}) and "{" not in before:
             help_ = translatable(
                 "if the letter says so, write {m} with assumed = true, and keep its words in `quote`", m=m[1]
             )
-        return swap(line, start, end, m[1], fault.message, help_)
-    return swap(line, start, end, "2000-01-01", fault.message, fault.help)
+        return swap(line, span, m[1], fault.message, help_)
+    return swap(line, span, "2000-01-01", fault.message, fault.help)
 
 
 _DAYS = (
@@ -113,12 +114,12 @@ def day_in_words(line: str) -> Repair | None:
         m = form.search(without_texts(line))
         day = parse_loose_date(m[1]) if m else None
         if m and isinstance(day, DueError):
-            return _no_such_day(line, m.start(1), m.end(1), day)
+            return _no_such_day(line, m.span(1), day)
         if m and isinstance(day, date):
             message = translatable("`{m}` is not how TOML writes a day", m=m[1])
-            safe = is_unambiguous(m[1]) and is_value(line, m.start(1), m.end(1), _TAKE_A_DAY)
+            safe = is_unambiguous(m[1]) and is_value(line, m.span(1), _TAKE_A_DAY)
             help_ = translatable("write {iso_day}", iso_day=iso_day(m[1], day))
-            return swap(line, m.start(1), m.end(1), day.isoformat(), message, help_, safe=safe)
+            return swap(line, m.span(1), day.isoformat(), message, help_, safe=safe)
     return None
 
 
@@ -127,8 +128,8 @@ def dashes(line: str) -> Repair | None:
     if not m:
         return None
     message = translatable("the signs `{m}` are dashes, and a day has hyphens", m=m[2])
-    safe = is_value(line, m.start(), m.end(), _TAKE_A_DAY)
-    return swap(line, m.start(), m.end(), f"{m[1]}-{m[3]}-{m[4]}", message, safe=safe)
+    safe = is_value(line, m.span(), _TAKE_A_DAY)
+    return swap(line, m.span(), f"{m[1]}-{m[3]}-{m[4]}", message, safe=safe)
 
 
 def short_day(line: str) -> Repair | None:
@@ -137,15 +138,10 @@ def short_day(line: str) -> Repair | None:
         return None
     year, month, day = (int(part) for part in m[0].split("-"))
     if fault := impossible(year, month, day):
-        return _no_such_day(line, m.start(), m.end(), fault)
-    return swap(
-        line,
-        m.start(),
-        m.end(),
-        f"{year:04}-{month:02}-{day:02}",
-        translatable("a day has two digits for the month and two for the day"),
-        safe=is_value(line, m.start(), m.end(), _TAKE_A_DAY),
-    )
+        return _no_such_day(line, m.span(), fault)
+    message = translatable("a day has two digits for the month and two for the day")
+    safe = is_value(line, m.span(), _TAKE_A_DAY)
+    return swap(line, m.span(), f"{year:04}-{month:02}-{day:02}", message, safe=safe)
 
 
 def month_day(line: str) -> Repair | None:
@@ -158,14 +154,7 @@ def month_day(line: str) -> Repair | None:
     month, day = (second, first) if "." in m["day"] else (first, second)
     whole = f"{month:02}-{day:02}" if not impossible(2000, month, day) else "MM-DD"
     if re.fullmatch(r"[A-Z]{2}", m["key"]):  # in [annual_report]
-        return swap(
-            line,
-            m.start("day"),
-            m.end("day"),
-            f'"{whole}"',
-            translatable("`{m}` is not how TOML writes a day of the year", m=m["day"]),
-        )
+        message = translatable("`{m}` is not how TOML writes a day of the year", m=m["day"])
+        return swap(line, m.span("day"), f'"{whole}"', message)
     help_ = translatable("write the day with its year: {m} = YYYY-{whole}", m=m["key"], whole=whole)
-    return swap(
-        line, m.start("day"), m.end("day"), "2000-01-01", translatable("`{m}` is not a whole day", m=m["day"]), help_
-    )
+    return swap(line, m.span("day"), "2000-01-01", translatable("`{m}` is not a whole day", m=m["day"]), help_)

@@ -8,7 +8,7 @@ from mandate.dates.suggestions import GENERAL_HELP, PhraseContext, question_of_y
 from mandate.messages.translations import translatable
 from mandate.model.due import Due
 from mandate.reading.repairs.dates import is_loose_moment
-from mandate.reading.repairs.repair import Repair, put
+from mandate.reading.repairs.repair import Repair, put, rewrite, swap
 
 _DUE = re.compile(r"^\s*(?P<key>due|default)\s*=\s*(?P<value>[^\"'#\[\]{}=]*[^\"'#\[\]{}=\s,])\s*(#.*)?$")
 _ID = re.compile(r"\s*(?:id\s*=\s*\"(?P<id>[^\"]*)\"|(?P<event>[\w-]+)\s*=)")
@@ -21,34 +21,20 @@ def loose_due(lines: list[str], number: int, line: str) -> Repair | None:
     value = m["value"] if m else ""
     if m is None or not re.search(r"[^\W\d_]|\d - \d", value) or re.search(r"//|--", value) or _is_one_day(value):
         return None
-    start, end = m.span("value")
+    span = m.span("value")
     message = translatable("`{value}` is a text without quotation marks", value=value)
     if isinstance(parse_due(value), Due):
-        fixed = put(line, start, end, f'"{value}"')
-        return Repair(
-            column=start,
-            end=end,
-            message=message,
-            help=translatable("write {strip}", strip=fixed.strip()),
-            line=fixed,
-            safe=True,
-        )
+        return rewrite(span, put(line, span, f'"{value}"'), message, safe=True)
     context = _context(lines, number)
     found = suggest_due(value, context)
-    if found.toml and context.year is not None and found.help == question_of_year(found.toml, context.year):
-        fixed = put(line, start, end, found.toml)
-        help_ = question_of_year(fixed.strip(), context.year)
-        return Repair(column=start, end=end, message=message, help=help_, line=fixed)
     if found.toml:
-        fixed = put(line, start, end, found.toml)
-        return Repair(
-            column=start, end=end, message=message, help=translatable("write {strip}", strip=fixed.strip()), line=fixed
-        )
+        fixed = put(line, span, found.toml)
+        year = context.year
+        is_question = year is not None and found.help == question_of_year(found.toml, year)
+        return rewrite(span, fixed, message, question_of_year(fixed.strip(), year) if year and is_question else "")
     if found.help == GENERAL_HELP and re.match(r"[^\W\d_]", value):
         return None  # a text like any other
-    return Repair(
-        column=start, end=end, message=found.message, help=found.help, line=put(line, start, end, '"not stated"')
-    )
+    return swap(line, span, '"not stated"', found.message, found.help)
 
 
 def _is_one_day(value: str) -> bool:

@@ -38,11 +38,11 @@ def without_texts(line: str) -> str:
     )
 
 
-def is_value(line: str, start: int, end: int, keys: frozenset[str]) -> bool:
+def is_value(line: str, span: tuple[int, int], keys: frozenset[str]) -> bool:
     """Return whether a part is the whole value of one of these keys, or an item of its list: no mend is safe within words of a letter."""
     bare = without_texts(line)
-    key = re.search(r"([\w-]+)\s*=\s*(?:\[(?:[^=\[\]]*,)?\s*)?$", bare[:start])
-    return key is not None and key[1] in keys and re.match(r"\s*(?:$|[,\]}])", bare[end:]) is not None
+    key = re.search(r"([\w-]+)\s*=\s*(?:\[(?:[^=\[\]]*,)?\s*)?$", bare[: span[0]])
+    return key is not None and key[1] in keys and re.match(r"\s*(?:$|[,\]}])", bare[span[1] :]) is not None
 
 
 def keys_of_kinds(*kinds: ValueKind) -> frozenset[str]:
@@ -50,18 +50,16 @@ def keys_of_kinds(*kinds: ValueKind) -> frozenset[str]:
     return frozenset(key.name for table in TABLES.values() for key in table.values() if key.kind in kinds)
 
 
-def put(line: str, start: int, end: int, new: str) -> str:
-    return f"{line[:start]}{new}{line[end:]}"
+def put(line: str, span: tuple[int, int], new: str) -> str:
+    return f"{line[: span[0]]}{new}{line[span[1] :]}"
 
 
-def swap(line: str, start: int, end: int, new: str, message: str, help_: str = "", *, safe: bool = False) -> Repair:
-    """A mend that puts `new` in the place of a part; the help shows it, or the whole line."""
-    fixed = put(line, start, end, new)
-    return Repair(
-        column=start,
-        end=end,
-        message=message,
-        help=help_ or translatable("write {new}", new=new),
-        line=fixed,
-        safe=safe,
-    )
+def swap(line: str, span: tuple[int, int], new: str, message: str, help_: str = "", *, safe: bool = False) -> Repair:
+    """A repair that puts `new` in the place of a part; the help shows the part, if it is not given."""
+    return rewrite(span, put(line, span, new), message, help_ or translatable("write {new}", new=new), safe=safe)
+
+
+def rewrite(span: tuple[int, int], fixed: str, message: str, help_: str = "", *, safe: bool = False) -> Repair:
+    """A repair of a part that changes the line to `fixed`; the help shows that line, if it is not given."""
+    help_ = help_ or translatable("write {strip}", strip=fixed.strip())
+    return Repair(column=span[0], end=span[1], message=message, help=help_, line=fixed, safe=safe)

@@ -5,24 +5,24 @@ import re
 from mandate.messages.translations import translatable
 from mandate.reading.key_words import key_meant
 from mandate.reading.keys import TABLES
-from mandate.reading.repairs.repair import KEY, Repair, put, swap, without_texts
+from mandate.reading.repairs.repair import KEY, Repair, put, rewrite, swap, without_texts
 
 
 def key_outside_ascii(line: str) -> Repair | None:
     m = re.match(r"\s*(\[*\s*)?(?P<key>[\w-]*[^\W\d_a-zA-Z][\w-]*)\s*(=|\])", line)
     if not m or m["key"].isascii():
         return None
-    start, end = m.span("key")
+    span = m.span("key")
     message = translatable("`{m}` has letters that a key cannot have", m=m["key"])
     meant = next((key for table in TABLES.values() if (key := key_meant(m["key"], table))), None)
     if meant is not None:
-        return swap(line, start, end, meant, message)
+        return swap(line, span, meant, message)
     ascii_key = m["key"].translate(str.maketrans("æøåäöéÆØÅÄÖÉ", "aoaaoeAOAAOE")).lower()
     ascii_key = "".join(c if c.isascii() else "x" for c in ascii_key)
     help_ = translatable(
         "write {ascii_key}: a code has the letters a-z; the others go into `name` or `short`", ascii_key=ascii_key
     )
-    return swap(line, start, end, ascii_key, message, help_)
+    return swap(line, span, ascii_key, message, help_)
 
 
 def colon(line: str) -> Repair | None:
@@ -35,38 +35,22 @@ def colon(line: str) -> Repair | None:
     for m in reversed(signs):
         fixed = f"{fixed[: m.start(1)]} = {fixed[m.end(1) :]}"
     at = bare.index(":", signs[0].start(1))
-    return Repair(
-        column=at,
-        end=at + 1,
-        message=translatable("a key and its value are joined by `=`"),
-        help=translatable("write {strip}", strip=fixed.strip()),
-        line=fixed,
-    )
+    return rewrite((at, at + 1), fixed, translatable("a key and its value are joined by `=`"))
 
 
 def no_sign(line: str) -> Repair | None:
     m = re.match(r"\s*([A-Za-z_-]+)(\s+)(?=[\"'\[{]|\d{4}-\d\d-\d\d\s*$)", line)
     if not m:
         return None
-    fixed = put(line, m.start(2), m.end(2), " = ")
-    return Repair(
-        column=m.end(2),
-        end=m.end(2) + 1,
-        message=translatable("a key and its value are joined by `=`"),
-        help=translatable("write {strip}", strip=fixed.strip()),
-        line=fixed,
-    )
+    fixed = put(line, m.span(2), " = ")
+    return rewrite((m.end(2), m.end(2) + 1), fixed, translatable("a key and its value are joined by `=`"))
 
 
 def key_with_space(line: str) -> Repair | None:
     m = re.match(r"\s*([A-Za-z]+(?:[ ]+[A-Za-z]+)+)\s*=", line)
-    return (
-        swap(
-            line, m.start(1), m.end(1), re.sub(" +", "_", m[1]), translatable("the key `{m}` has a space in it", m=m[1])
-        )
-        if m
-        else None
-    )
+    if not m:
+        return None
+    return swap(line, m.span(1), re.sub(" +", "_", m[1]), translatable("the key `{m}` has a space in it", m=m[1]))
 
 
 def header(line: str) -> Repair | None:
@@ -75,13 +59,7 @@ def header(line: str) -> Repair | None:
         return None
     wanted = "[[" if m[2] in {"tasks", "deadlines", "related", "funding.sources"} else "["
     fixed = f"{wanted}{m[2]}{wanted.replace('[', ']')}"
-    return Repair(
-        column=m.start(1),
-        end=m.end(3),
-        message=translatable("the brackets around the table's name do not match"),
-        help=translatable("write {fixed}", fixed=fixed),
-        line=fixed,
-    )
+    return rewrite((m.start(1), m.end(3)), fixed, translatable("the brackets around the table's name do not match"))
 
 
 def round_brackets(line: str) -> Repair | None:
@@ -90,13 +68,7 @@ def round_brackets(line: str) -> Repair | None:
         return None
     start = m.start(1) - 1
     fixed = f"{line[:start]}[{m[1]}]"
-    return Repair(
-        column=start,
-        end=start + 1,
-        message=translatable("a list is written in square brackets"),
-        help=translatable("write {strip}", strip=fixed.strip()),
-        line=fixed,
-    )
+    return rewrite((start, start + 1), fixed, translatable("a list is written in square brackets"))
 
 
 def semicolons(line: str) -> Repair | None:
@@ -105,13 +77,7 @@ def semicolons(line: str) -> Repair | None:
     if not m:
         return None
     fixed = "".join("," if sign == ";" and bare[at] == ";" else sign for at, sign in enumerate(line))
-    return Repair(
-        column=m.start(1),
-        end=m.end(1),
-        message=translatable("the values of a list are separated by commas"),
-        help=translatable("write {strip}", strip=fixed.strip()),
-        line=fixed,
-    )
+    return rewrite(m.span(1), fixed, translatable("the values of a list are separated by commas"))
 
 
 def list_without_brackets(line: str) -> Repair | None:
@@ -122,28 +88,16 @@ def list_without_brackets(line: str) -> Repair | None:
     if not m:
         return None
     items = [part.strip().strip('"') for part in m["value"].split(",")]
-    fixed = put(line, m.start("value"), m.end("value"), f"[{', '.join(f'{chr(34)}{item}{chr(34)}' for item in items)}]")
-    return Repair(
-        column=m.start("comma"),
-        end=m.end("comma"),
-        message=translatable("a list is written in brackets"),
-        help=translatable("write {strip}", strip=fixed.strip()),
-        line=fixed,
-    )
+    fixed = put(line, m.span("value"), f"[{', '.join(f'{chr(34)}{item}{chr(34)}' for item in items)}]")
+    return rewrite(m.span("comma"), fixed, translatable("a list is written in brackets"))
 
 
 def last_comma(line: str) -> Repair | None:
     m = re.match(rf"{KEY}[^\[{{]*?(,)\s*(#.*)?$", without_texts(line))
     if not m:
         return None
-    fixed = put(line, m.start(3), m.end(3), "")
-    return Repair(
-        column=m.start(3),
-        end=m.end(3),
-        message=translatable("a comma follows this value"),
-        help=translatable("write {strip}", strip=fixed.strip()),
-        line=fixed,
-    )
+    fixed = put(line, m.span(3), "")
+    return rewrite(m.span(3), fixed, translatable("a comma follows this value"))
 
 
 def missing_comma(line: str) -> Repair | None:
@@ -157,14 +111,8 @@ def missing_comma(line: str) -> Repair | None:
         if found:
             fixed = line
             for m in reversed(found):
-                fixed = put(fixed, m.start(), m.end(), ", ")
-            return Repair(
-                column=found[0].end(),
-                end=found[0].end() + 1,
-                message=message,
-                help=translatable("write {strip}", strip=fixed.strip()),
-                line=fixed,
-            )
+                fixed = put(fixed, m.span(), ", ")
+            return rewrite((found[0].end(), found[0].end() + 1), fixed, message)
     return None
 
 
@@ -178,10 +126,5 @@ def comment(line: str) -> Repair | None:
         if words
         else translatable("delete `{m}`", m=m[0])
     )
-    return Repair(
-        column=m.start(),
-        end=m.end(),
-        message=translatable("`{m}` does not begin a comment: # does", m=m[0]),
-        help=help_,
-        line=line[: m.start()],
-    )
+    message = translatable("`{m}` does not begin a comment: # does", m=m[0])
+    return rewrite(m.span(), line[: m.start()], message, help_)

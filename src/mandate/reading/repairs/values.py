@@ -5,7 +5,7 @@ import re
 from mandate.messages.translations import translatable
 from mandate.reading.key_definition import ValueKind
 from mandate.reading.repairs.amounts import AMOUNT_FORM, amount_in, is_amount
-from mandate.reading.repairs.repair import KEY, Repair, is_value, keys_of_kinds, put, swap, without_texts
+from mandate.reading.repairs.repair import KEY, Repair, is_value, keys_of_kinds, put, rewrite, swap, without_texts
 from mandate.reading.value_words import NOT_YET
 
 _TAKE_A_TEXT = keys_of_kinds(ValueKind.TEXT, ValueKind.TEXTS)
@@ -16,15 +16,9 @@ def case_number(line: str) -> Repair | None:
     m = re.search(r"=\s*\[?\s*((?:[^\W\d_]{1,4})?\d{2,8}/\d[\w/-]*(?: ?- ?[A-ZÆØÅÄÖ]{1,4})?)", without_texts(line))
     if not m:
         return None
-    fixed = put(line, m.start(1), m.end(1), f'"{m[1]}"')
-    return Repair(
-        column=m.start(1),
-        end=m.end(1),
-        message=translatable("`{m}` is a text without quotation marks", m=m[1]),
-        help=translatable("write {strip}", strip=fixed.strip()),
-        line=fixed,
-        safe=is_value(line, m.start(1), m.end(1), _TAKE_A_TEXT),
-    )
+    fixed = put(line, m.span(1), f'"{m[1]}"')
+    message = translatable("`{m}` is a text without quotation marks", m=m[1])
+    return rewrite(m.span(1), fixed, message, safe=is_value(line, m.span(1), _TAKE_A_TEXT))
 
 
 _AMOUNT = re.compile(r"=\s*(\d[^=#\[\]{}\"']*?)\s*(?=$|[#}\]]|,\s*(?:$|[a-z_]+\s*=))")
@@ -33,20 +27,18 @@ _AMOUNT = re.compile(r"=\s*(\d[^=#\[\]{}\"']*?)\s*(?=$|[#}\]]|,\s*(?:$|[a-z_]+\s
 def number_of_text(line: str) -> Repair | None:
     """A number that is a text: `1:1`, the number of an appropriation, and `00123`, of a case."""
     m = re.search(r"=\s*\[?\s*(\d+(?:[:.]\d+)+|0\d+)\s*(?=$|[#,}\]])", without_texts(line))
-    if not m or not is_value(line, m.start(1), m.end(1), _TAKE_A_TEXT):
+    if not m or not is_value(line, m.span(1), _TAKE_A_TEXT):
         return None
-    fixed = put(line, m.start(1), m.end(1), f'"{m[1]}"')
+    fixed = put(line, m.span(1), f'"{m[1]}"')
     message = translatable("`{m}` is a text without quotation marks", m=m[1])
-    help_ = translatable("write {strip}", strip=fixed.strip())
-    return Repair(column=m.start(1), end=m.end(1), message=message, help=help_, line=fixed, safe=True)
+    return rewrite(m.span(1), fixed, message, safe=True)
 
 
 def amount(line: str) -> Repair | None:
     bare = without_texts(line)
     if m := re.search(r"=\s*(0\d+)\s*(?=$|[#,}\]])", bare):
-        return swap(
-            line, m.start(1), m.end(1), str(int(m[1])), translatable("`{m}` is not how TOML writes a number", m=m[1])
-        )
+        message = translatable("`{m}` is not how TOML writes a number", m=m[1])
+        return swap(line, m.span(1), str(int(m[1])), message)
     m = _AMOUNT.search(bare)
     if not m or not is_amount(m[1]):
         return None
@@ -57,7 +49,7 @@ def amount(line: str) -> Repair | None:
         else translatable("write {value}: whole units, `_` between the thousands", value=f"{value:_}")
     )
     new = f"{value or 0:_}"
-    return swap(line, m.start(1), m.end(1), new, translatable("`{m}` is not how TOML writes a number", m=m[1]), words)
+    return swap(line, m.span(1), new, translatable("`{m}` is not how TOML writes a number", m=m[1]), words)
 
 
 def flag(line: str) -> Repair | None:
@@ -67,36 +59,23 @@ def flag(line: str) -> Repair | None:
     if not m:
         return None
     word = "true" if m[1][0].lower() in "tyj" else "false"
-    safe = is_value(line, m.start(1), m.end(1), _TAKE_A_FLAG)
-    return swap(
-        line, m.start(1), m.end(1), word, translatable("`{m}` is not how TOML says yes or no", m=m[1]), safe=safe
-    )
+    safe = is_value(line, m.span(1), _TAKE_A_FLAG)
+    return swap(line, m.span(1), word, translatable("`{m}` is not how TOML says yes or no", m=m[1]), safe=safe)
 
 
 def null(line: str) -> Repair | None:
     m = re.search(r"=\s*(null|None|none|nil|NULL|N/A|n/a|\?+|-+)\s*(?=$|[,}\]#])", without_texts(line))
     if not m:
         return None
-    return Repair(
-        column=m.start(1),
-        end=m.end(1),
-        message=translatable("`{m}` is not a value", m=m[1]),
-        help=_left_out(line),
-        line=_without_value(line),
-    )
+    return rewrite(m.span(1), _without_value(line), translatable("`{m}` is not a value", m=m[1]), _left_out(line))
 
 
 def no_value(line: str) -> Repair | None:
     m = re.match(rf"{KEY}(#.*)?$", line)
     if not m:
         return None
-    return Repair(
-        column=m.start("key"),
-        end=m.end("key"),
-        message=translatable("`{m}` has no value", m=m["key"]),
-        help=_left_out(line),
-        line=_without_value(line),
-    )
+    message = translatable("`{m}` has no value", m=m["key"])
+    return rewrite(m.span("key"), _without_value(line), message, _left_out(line))
 
 
 def _left_out(line: str) -> str:
@@ -111,18 +90,9 @@ def _without_value(line: str) -> str:
 
 def double_sign(line: str) -> Repair | None:
     m = re.match(r"\s*[\w-]+\s*(==|:=|=>|=:)", line)
-    return (
-        swap(
-            line,
-            m.start(1),
-            m.end(1),
-            "=",
-            translatable("a key and its value are joined by `=`"),
-            translatable("write {strip}", strip=put(line, m.start(1), m.end(1), "=").strip()),
-        )
-        if m
-        else None
-    )
+    if not m:
+        return None
+    return rewrite(m.span(1), put(line, m.span(1), "="), translatable("a key and its value are joined by `=`"))
 
 
 def backslash(line: str) -> Repair | None:
@@ -131,9 +101,7 @@ def backslash(line: str) -> Repair | None:
             at = text.start() + m.start()
             fixed = line[: text.start()] + text[0].replace("\\", "/") + line[text.end() :]
             help_ = translatable("write / instead, or single quotation marks: {strip}", strip=fixed.strip())
-            return Repair(
-                column=at, end=at + 1, message=translatable("`\\` begins an escape in a text"), help=help_, line=fixed
-            )
+            return rewrite((at, at + 1), fixed, translatable("`\\` begins an escape in a text"), help_)
     return None
 
 
@@ -143,13 +111,8 @@ def inner_quotes(line: str) -> Repair | None:
         return None
     fixed = f"{m['head']}'{m['value']}'"
     help_ = translatable("write single ones around it: {strip}", strip=fixed.strip())
-    return Repair(
-        column=m.start("first") + 1,
-        end=m.end("first") + 1,
-        message=translatable("a quotation mark within a text ends it"),
-        help=help_,
-        line=fixed,
-    )
+    first = m.start("first") + 1
+    return rewrite((first, first + 1), fixed, translatable("a quotation mark within a text ends it"), help_)
 
 
 def apostrophe(line: str) -> Repair | None:
@@ -158,13 +121,7 @@ def apostrophe(line: str) -> Repair | None:
         return None
     fixed = f'{m["head"]}"{m["value"]}"'
     help_ = translatable("write double quotation marks around it: {strip}", strip=fixed.strip())
-    return Repair(
-        column=m.start("first"),
-        end=m.end("first"),
-        message=translatable("an apostrophe within a text ends it"),
-        help=help_,
-        line=fixed,
-    )
+    return rewrite(m.span("first"), fixed, translatable("an apostrophe within a text ends it"), help_)
 
 
 def no_opening_quote(line: str) -> Repair | None:
@@ -173,26 +130,13 @@ def no_opening_quote(line: str) -> Repair | None:
         return None
     fixed = f'{m["head"]}"{m["value"]}"'
     message = translatable("the text that begins here has no quotation mark in front")
-    return Repair(
-        column=m.start("value"),
-        end=m.end("value"),
-        message=message,
-        help=translatable("write {strip}", strip=fixed.strip()),
-        line=fixed,
-    )
+    return rewrite(m.span("value"), fixed, message)
 
 
 def bare_text(line: str) -> Repair | None:
     m = re.match(rf"{KEY}(?P<value>[^\W\d_](?:[^\"'#\[\]{{}}=]*[^\s\"'#\[\]{{}}=,])?)\s*(#.*)?$", line)
     if not m or m["value"] in {"true", "false", "inf", "nan"}:
         return None
-    start, end = m.span("value")
     value = m["value"]
-    fixed = put(line, start, end, '"not yet"' if NOT_YET.fullmatch(value.lower()) else f'"{value}"')
-    return Repair(
-        column=start,
-        end=end,
-        message=translatable("`{m}` is a text without quotation marks", m=m["value"]),
-        help=translatable("write {strip}", strip=fixed.strip()),
-        line=fixed,
-    )
+    fixed = put(line, m.span("value"), '"not yet"' if NOT_YET.fullmatch(value.lower()) else f'"{value}"')
+    return rewrite(m.span("value"), fixed, translatable("`{m}` is a text without quotation marks", m=value))
