@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import starmap
+from typing import ClassVar
 
 import msgspec
 
@@ -77,11 +78,7 @@ class CheckJob(Value, frozen=True):
 
     as_of: date | None
     scope: ReportScope
-
-    @property
-    def part_type(self) -> type[FileReport]:
-        """The type of a part."""
-        return FileReport
+    part_type: ClassVar[type[FileReport]] = FileReport
 
     @property
     def key(self) -> tuple[object, ...]:

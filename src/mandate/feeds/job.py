@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import msgspec
 
@@ -68,11 +68,7 @@ class FeedJob(Value, frozen=True):
     wanted: Filter
     options: Options
     follows: bool = False
-
-    @property
-    def part_type(self) -> type[FeedPart]:
-        """The type of a part."""
-        return FeedPart
+    part_type: ClassVar[type[FeedPart]] = FeedPart
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -136,11 +132,7 @@ class VerifyJob(Value, frozen=True):
     wanted: Filter
     options: Options
     feed: Feed
-
-    @property
-    def part_type(self) -> type[OwedPart]:
-        """The type of a part."""
-        return OwedPart
+    part_type: ClassVar[type[OwedPart]] = OwedPart
 
     @property
     def key(self) -> tuple[object, ...]:

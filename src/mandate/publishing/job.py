@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import ClassVar
 
 from mandate.dates.as_of import AsOf
 from mandate.model.base import Value
@@ -21,11 +22,7 @@ class FolderJob(Value, frozen=True):
     wishes: PublishOptions
     before: Mapping[str, File]
     progress: Callable[[int, int], None] | None = None
-
-    @property
-    def part_type(self) -> type[FolderPart]:
-        """The type of a part."""
-        return FolderPart
+    part_type: ClassVar[type[FolderPart]] = FolderPart
 
     @property
     def key(self) -> tuple[object, ...]:

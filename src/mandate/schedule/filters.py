@@ -2,12 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mandate.model.base import Value
 from mandate.model.enums import ENDED, Role, State
 from mandate.model.register import Register
 from mandate.schedule.hierarchy import with_parts
+
+if TYPE_CHECKING:
+    from mandate.schedule.obligations import Obligation
+    from mandate.schedule.rows import ObligationRow
+
+    Filterable = Obligation | ObligationRow
 
 
 class Filter(Value, frozen=True):
@@ -29,38 +35,7 @@ class Filter(Value, frozen=True):
     not_reviewed: bool = False
 
 
-class Filterable(Protocol):
-    """An obligation as far as filters look at it."""
-
-    @property
-    def state(self) -> State:
-        """Its state."""
-
-    @property
-    def assignment_id(self) -> str:
-        """The id of its letter."""
-
-    @property
-    def reviewed(self) -> bool:
-        """Return whether somebody has compared it with the letter."""
-
-    @property
-    def to(self) -> tuple[str, ...]:
-        """The recipients."""
-
-    @property
-    def owner(self) -> str:
-        """The unit or person that answers for it."""
-
-    @property
-    def window_day(self) -> date | None:
-        """The day that a window compares; none where it has no day: then it is in every window."""
-
-    def bodies(self, role: Role) -> tuple[str, ...]:
-        """The bodies that have a role in it."""
-
-
-_Found = TypeVar("_Found", bound=Filterable)
+_Found = TypeVar("_Found", bound="Filterable")
 
 
 def select(register: Register, owed: Iterable[_Found], wanted: Filter) -> tuple[_Found, ...]:
@@ -69,14 +44,14 @@ def select(register: Register, owed: Iterable[_Found], wanted: Filter) -> tuple[
     return tuple(one for one in owed if asked_for(one, one.state))
 
 
-def predicate(register: Register, wanted: Filter) -> Callable[[Filterable, State], bool]:
+def predicate(register: Register, wanted: Filter) -> Callable[["Filterable", State], bool]:
     """Return whether a selection asks for an obligation, as a function of it and of its state."""
     bodies = with_parts(register, wanted.organisations)
     recipients = with_parts(register, wanted.to)
     roles = wanted.roles or ((Role.RESPONSIBLE,) if wanted.organisations else ())
     owners = {owner.casefold() for owner in wanted.owners}
 
-    def asked_for(one: Filterable, state: State) -> bool:
+    def asked_for(one: "Filterable", state: State) -> bool:
         if wanted.states:
             if state not in wanted.states:
                 return False

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
@@ -13,9 +14,12 @@ from mandate.model.enums import ENDED, State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.reading.register import Files, ParsedFile, PartiallyRead, RegisterHeader
-from mandate.schedule.filters import Filter, Filterable, predicate
+from mandate.schedule.filters import Filter, predicate
 from mandate.schedule.rows import ObligationRow, RowOrder, row_order
 from mandate.schedule.standing import HORIZON
+
+if TYPE_CHECKING:
+    from mandate.schedule.filters import Filterable
 
 
 class FileListing(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -64,11 +68,7 @@ class ListJob(Value, frozen=True):
     public: bool = False
     with_ids: bool = False
     only_asked: bool = False
-
-    @property
-    def part_type(self) -> type[FileListing]:
-        """The type of a part."""
-        return FileListing
+    part_type: ClassVar[type[FileListing]] = FileListing
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -101,7 +101,7 @@ class ListJob(Value, frozen=True):
         return msgspec.structs.replace(self, only_asked=True)
 
     def _listing(
-        self, register: Register, file: ParsedFile, asked_for: Callable[[Filterable, State], bool] | None
+        self, register: Register, file: ParsedFile, asked_for: Callable[["Filterable", State], bool] | None
     ) -> FileListing:
         from mandate.schedule.obligations import of_assignment, still_owed  # not needed where all rows are cached
         from mandate.schedule.tabulate import row_of

@@ -1,30 +1,16 @@
 """The names of organisations in lists."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from mandate.messages.translations import translatable
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 
+if TYPE_CHECKING:
+    from mandate.schedule.resolve import ResolvedDeadline
+    from mandate.schedule.rows import ObligationRow
 
-class Recipients(Protocol):
-    """The bodies of an obligation besides those that are responsible."""
-
-    @property
-    def to(self) -> tuple[str, ...]:
-        """The recipients."""
-
-    @property
-    def to_assumed(self) -> bool:
-        """Return whether the recipient is assumed to be the issuer."""
-
-    @property
-    def other_recipients(self) -> bool:
-        """Return whether others receive it too."""
-
-    @property
-    def meets(self) -> tuple[str, ...]:
-        """The bodies that a meeting is with."""
+    Recipients = ResolvedDeadline | ObligationRow
 
 
 def organisation_names(codes: tuple[str, ...], register: Register, *, short: bool = True) -> str:
@@ -40,7 +26,7 @@ def body_name(code: str, register: Register, *, short: bool = True) -> str:
     return one_line((organisation.short or code) if short else organisation.name)
 
 
-def recipient_names(one: Recipients, register: Register, *, short: bool = True) -> str:
+def recipient_names(one: "Recipients", register: Register, *, short: bool = True) -> str:
     """The recipients, with a note if there are others, or if there are none and it is not a meeting."""
     names = organisation_names(one.to, register, short=short)
     if not names and not one.other_recipients:
@@ -48,7 +34,7 @@ def recipient_names(one: Recipients, register: Register, *, short: bool = True) 
     return translatable("{names} and others", names=names) if one.other_recipients else names
 
 
-def recipients(one: Recipients, register: Register, *, short: bool = True) -> str:
+def recipients(one: "Recipients", register: Register, *, short: bool = True) -> str:
     """The recipients; empty without any, and marked if the issuer is assumed or the list is open."""
     names = organisation_names(one.to, register, short=short)
     if not names and not one.other_recipients:
@@ -58,7 +44,7 @@ def recipients(one: Recipients, register: Register, *, short: bool = True) -> st
     return translatable("{names} (recipient not stated: the issuer)", names=names) if one.to_assumed else names
 
 
-def responsible(one: Recipients, register: Register, names: str, *, short: bool = True) -> str:
+def responsible(one: "Recipients", register: Register, names: str, *, short: bool = True) -> str:
     """The responsible bodies and those a meeting is with."""
     who = names or translatable("nobody named")
     if one.meets:
@@ -66,7 +52,7 @@ def responsible(one: Recipients, register: Register, names: str, *, short: bool 
     return who
 
 
-def parties(one: Recipients, register: Register, names: str, *, short: bool = True) -> str:
+def parties(one: "Recipients", register: Register, names: str, *, short: bool = True) -> str:
     """The responsible bodies by their `names`, those a meeting is with, and the recipients."""
     who = responsible(one, register, names, short=short)
     if one.meets and not one.to:

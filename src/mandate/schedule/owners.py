@@ -1,6 +1,7 @@
 """The job behind `--owner`: the units and people that a register's files name."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 import msgspec
 
@@ -20,19 +21,9 @@ class FileOwners(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class OwnersJob(Value, frozen=True):
     """The owners of deadlines and tasks, and those below [owners] of `mandate.toml`."""
 
-    @property
-    def as_of(self) -> None:
-        """Every day, because owners do not depend on it."""
-
-    @property
-    def part_type(self) -> type[FileOwners]:
-        """The type of a part."""
-        return FileOwners
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Everything besides the files that a part depends on."""
-        return ("owners",)
+    as_of: ClassVar[None] = None
+    part_type: ClassVar[type[FileOwners]] = FileOwners
+    key: ClassVar[tuple[object, ...]] = ("owners",)
 
     def process(self, header: RegisterHeader, file: ParsedFile) -> FileOwners:  # noqa: ARG002 - other jobs need the header
         """Name the owners of one file."""

@@ -1,6 +1,7 @@
 """The job behind the relations of `show`: the references of the other letters of a register to one of them."""
 
 from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
 import msgspec
 
@@ -16,11 +17,7 @@ class FileRelations(msgspec.Struct, frozen=True, array_like=True, gc=False):
     related: tuple[tuple[RelationKind, str], ...] = ()
     id: str = ""
     title: str = ""
-
-    @property
-    def days(self) -> ValidDays:
-        """All days."""
-        return ALWAYS
+    days: ClassVar[ValidDays] = ALWAYS
 
 
 class IncomingRelation(Value, frozen=True):
@@ -35,20 +32,9 @@ class RelationsJob(Value, frozen=True):
     """The letters that refer to one, by its id, in the order of their files."""
 
     to: str
-
-    @property
-    def as_of(self) -> None:
-        """No day: a relation does not depend on it."""
-
-    @property
-    def part_type(self) -> type[FileRelations]:
-        """The type of a part."""
-        return FileRelations
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Everything besides the files that a part depends on."""
-        return ("relations",)
+    as_of: ClassVar[None] = None
+    part_type: ClassVar[type[FileRelations]] = FileRelations
+    key: ClassVar[tuple[object, ...]] = ("relations",)
 
     def process(self, header: RegisterHeader, file: ParsedFile) -> FileRelations:  # noqa: ARG002 - other jobs need the header
         """Name the letters that one refers to."""
