@@ -88,7 +88,11 @@ class OnDisk:
     @property
     def data(self) -> bytes:
         """Its bytes."""
-        return _bytes(Path(self._path))
+        path = Path(self._path)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise _unreadable(path.parent, error) from None
 
     @property
     def made_of(self) -> str:
@@ -207,13 +211,6 @@ def _linked(path: str) -> CannotRun:
         translatable("{path} is a link, and published files are never links", path=path),
         translatable("remove it, and publish again"),
     )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise _unreadable(path.parent, error) from None
 
 
 def _unreadable(folder: Path, error: OSError) -> CannotRun:

@@ -16,13 +16,11 @@ from mandate.schedule.obligations import Obligation
 from mandate.schedule.relations import IncomingRelation
 from mandate.schedule.wording import (
     annotations,
-    delivery_text,
     event_text,
     issued_text,
-    move_text,
+    record_text,
     resolved_text,
     status_text,
-    withdrawal_text,
 )
 
 
@@ -209,11 +207,11 @@ def _deadline(one: Obligation, register: Register) -> Iterator[tuple[str, str]]:
     ]
     yield "", ", ".join(part for part in said if part)
     for move in (*([occurrence.opening] if occurrence.opening else []), *occurrence.moves):
-        yield "", move_text(move)
+        yield "", record_text(move)
     for delivery in one.deliveries:
-        yield "", delivery_text(delivery)
+        yield "", record_text(delivery)
     if one.withdrawal is not None:
-        yield "", withdrawal_text(one.withdrawal)
+        yield "", record_text(one.withdrawal)
     yield "", translate("note: {note}", note=deadline.note) if deadline.note else ""
 
 

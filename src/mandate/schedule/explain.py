@@ -30,7 +30,7 @@ from mandate.schedule.wording import (
     delivery_details,
     issued_text,
     move_details,
-    move_text,
+    record_text,
     resolved_text,
     status_text,
     withdrawal_details,
@@ -104,7 +104,7 @@ def _first_set(one: Obligation, letter: LetterContext) -> Iterator[tuple[str, st
     if occurrence.opening is not None:
         yield (
             message("opened"),
-            translatable("{move}: the first day of the repetition", move=move_text(occurrence.opening)),
+            translatable("{move}: the first day of the repetition", move=record_text(occurrence.opening)),
         )
         counted = occurrence.opening.due
     yield from count_steps(one, counted, letter, now=False)

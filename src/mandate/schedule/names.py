@@ -26,9 +26,9 @@ def body_name(code: str, register: Register, *, short: bool = True) -> str:
     return one_line((organisation.short or code) if short else organisation.name)
 
 
-def recipient_names(one: "Recipients", register: Register, *, short: bool = True) -> str:
+def recipient_names(one: "Recipients", register: Register) -> str:
     """The recipients, with a note if there are others, or if there are none and it is not a meeting."""
-    names = organisation_names(one.to, register, short=short)
+    names = organisation_names(one.to, register)
     if not names and not one.other_recipients:
         return "" if one.meets else translatable("no recipient")
     return translatable("{names} and others", names=names) if one.other_recipients else names

@@ -186,37 +186,22 @@ def event_text(day: EventDay) -> str:
     return ", ".join(map(str, days)) or translatable("not yet")
 
 
-def move_text(move: Move) -> str:
-    """A move with its day, document, reason and the letter that made it."""
-    return translatable("moved {how}", how=move_details(move))
-
-
 def move_details(move: Move) -> str:
-    """The same without its verb."""
+    """A move with its day, document, reason and the letter that made it, without its verb."""
     to = due_phrase(move.due)
     shown = to if isinstance(move.due, Exact | Moment) else joined("", ('"', to, '"'))
     head = translatable("to {day} {when}", day=shown, when=happened(move))
     return _because(head, move.reference, move.reason, _by(move))
 
 
-def delivery_text(delivery: Delivery) -> str:
-    """A delivery with its day and document."""
-    return translatable("delivered {how}", how=delivery_details(delivery))
-
-
 def delivery_details(delivery: Delivery) -> str:
-    """The same without its verb."""
+    """A delivery with its day and document, without its verb."""
     document = delivery.reference or translatable("without a reference")
     return _because(due_phrase(delivery.on), document, delivery.note)
 
 
-def withdrawal_text(withdrawal: Withdrawal) -> str:
-    """A withdrawal with its day, document, reason and the letter that made it."""
-    return translatable("withdrawn {how}", how=withdrawal_details(withdrawal))
-
-
 def withdrawal_details(withdrawal: Withdrawal) -> str:
-    """The same without its verb."""
+    """A withdrawal with its day, document, reason and the letter that made it, without its verb."""
     since = translatable("all from {day} on", day=withdrawal.from_) if withdrawal.from_ else ""
     return _because(happened(withdrawal), since, withdrawal.reference, withdrawal.reason, _by(withdrawal))
 
@@ -233,8 +218,8 @@ def record_text(record: AnyRecord) -> str:
     """A record in words."""
     match record:
         case Move():
-            return move_text(record)
+            return translatable("moved {how}", how=move_details(record))
         case Delivery():
-            return delivery_text(record)
+            return translatable("delivered {how}", how=delivery_details(record))
         case Withdrawal():
-            return withdrawal_text(record)
+            return translatable("withdrawn {how}", how=withdrawal_details(record))

@@ -133,7 +133,8 @@ class _Builder:
     def _further(self, stem: str) -> SiteFiles:
         """The further pages of a stem as they were published, without those that are gone."""
         ending = f":{mark_of(stem)}"
-        names = (name for name in self._by_stem[stem.partition(".")[0]] if _is_part(name, stem))
+        there = self._by_stem[stem.partition(".")[0]]
+        names = (name for name in there if name.startswith(f"{stem}.") and name != f"{stem}.html")
         return {name: self.before[name] for name in names if self.before[name].made_of.endswith(ending)}
 
     def build(self) -> SiteFiles:
@@ -282,11 +283,6 @@ class _Builder:
 def build(site: Site, found: Sequence[SitePart], before: Mapping[str, File]) -> SiteFiles:
     """Every page of a site by file name. A page with unchanged input is the file that was published."""
     return _Builder(site, found, before).build()
-
-
-def _is_part(name: str, stem: str) -> bool:
-    """Compare the name of a file with the names of the further pages of a stem."""
-    return name.startswith(f"{stem}.") and name != f"{stem}.html"
 
 
 def _marks(own: Own) -> bytes:

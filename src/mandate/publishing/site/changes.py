@@ -96,23 +96,12 @@ def change_pages(records: RecordHistory, frame: Frame, files: str = "") -> list[
 
 
 def _page(file: str, title: str, places: Sequence[RecordPlace], records: RecordHistory, frame: Frame, below: Markup = NOTHING, files: str = "") -> Made:  # fmt: skip
-    return Made(
-        file,
-        (title, [one.mark for one in places], str(below)),
-        partial(_text, file, title, places, records, frame, below, files),
-    )
+    def render() -> str:
+        entries = [as_markup(one.html) for one in records.at(places)]
+        feed = ATOM if file == "changes.html" else ""
+        return frame.render("changes", file, title, entries=entries, atom=feed, files=files, below=below)
 
-
-def _text(file: str, title: str, places: Sequence[RecordPlace], records: RecordHistory, frame: Frame, below: Markup, files: str) -> str:  # fmt: skip
-    return frame.render(
-        "changes",
-        file,
-        title,
-        entries=[as_markup(one.html) for one in records.at(places)],
-        atom=ATOM if file == "changes.html" else "",
-        files=files,
-        below=below,
-    )
+    return Made(file, (title, [one.mark for one in places], str(below)), render)
 
 
 def atom(records: RecordHistory, base: str, frame: Frame) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from mandate.messages.days import month_words, short_month
 from mandate.publishing.site.counts import Counts, Load
-from mandate.publishing.site.words import Wording
+from mandate.publishing.site.words import Wording, shortened
 
 MOST_BODIES = 12
 """Bodies in the grid of a year; the others are counted together."""
@@ -93,7 +93,7 @@ def grid_of(counts: Counts, year: int, wording: Wording) -> Markup:
         title=wording.text("Deadlines by week and body, {year}", year=year),
         width=130 + 14 * last,
         height=30 + 18 * len(bodies),
-        bodies=[(26 + 18 * row, _label(wording.short(body)), body) for row, body in enumerate(bodies)],
+        bodies=[(26 + 18 * row, shortened(wording.short(body), 17), body) for row, body in enumerate(bodies)],
         names=[wording.short(body) for body in bodies],
         ticks=[(130 + 14 * (week - 1) + 6, week) for week in range(1, last + 1, 4)],
         cells=cells,
@@ -101,7 +101,3 @@ def grid_of(counts: Counts, year: int, wording: Wording) -> Markup:
             (week, [weeks.get((body, week), 0) for body in bodies], counts.week_totals[year][week]) for week in used
         ],
     )
-
-
-def _label(text: str) -> str:
-    return text if len(text) <= 17 else f"{text[:16].rstrip()}…"

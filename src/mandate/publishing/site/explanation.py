@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from mandate.dates.grammar import anchor_of
 from mandate.dates.resolved import ResolvedDue
@@ -35,20 +34,13 @@ from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import assumed_end_year
 
 
-class Step(NamedTuple):
-    """One step: its subject and its words."""
-
-    about: str
-    says: str
-
-
-def explanation_steps(one: Obligation, owed: Sequence[Obligation], wording: Wording) -> tuple[Step, ...]:
-    """The steps from the letter's words to the current date and the people of an obligation.
+def explanation_steps(one: Obligation, owed: Sequence[Obligation], wording: Wording) -> tuple[tuple[str, str], ...]:
+    """The steps from the letter's words to the current date and the people of an obligation, each a subject and its words.
 
     `owed` are the visible ones of its letter: an anchor that is not among them is not described.
     """
     made = _Steps(one, owed, wording)
-    return tuple(Step(wording.text(about), one_line(says)) for about, says in made.all())
+    return tuple((wording.text(about), one_line(says)) for about, says in made.all())
 
 
 Said = Iterator[tuple[str, str]]
@@ -135,6 +127,7 @@ class _Steps:
 
     def _anchor(self, anchor: Anchor, when: ResolvedDue) -> str:
         day = self.wording.plain(when) if when.last is not None else self.text("not known yet")
+        names = self.wording.names  # titles in quotation marks, or that a deadline is not shown
         match anchor:
             case Issued():
                 return self.text("the date of the letter, {day}", day=day)
@@ -143,15 +136,11 @@ class _Steps:
             case OnPeriod(period=period):
                 return f"{due_words(period, self.language)}, {day}"
             case DeliveryOf(name=name):
-                return self.text("the delivery of {what}, {day}", what=self._title(name), day=day)
+                return self.text("the delivery of {what}, {day}", what=names.get(name, name), day=day)
             case Named(name=name):
-                if name in self.wording.names:
-                    return self.text("the deadline {what}, {day}", what=self._title(name), day=day)
+                if name in names:
+                    return self.text("the deadline {what}, {day}", what=names[name], day=day)
                 return self.text("the event “{what}”, {day}", what=event_words(name, self.language), day=day)
-
-    def _title(self, name: str) -> str:
-        """A deadline of the letter by its title in quotation marks, or that it is not shown."""
-        return self.wording.names.get(name, name)
 
     def _current(self) -> Said:
         one, when, deadline = self.one, self.one.when, self.one.duty.deadline

@@ -94,10 +94,12 @@ class Frame:
         return str(self.wording.html("layout", page=about, content=content))
 
 
-def chunks(items: Iterable[_Item], size_of: Callable[[_Item], int], budget: int = BUDGET) -> list[list[_Item]]:
-    """Items in runs of at most so many bytes; at least one run, and one item in each."""
+def chunks(
+    items: Iterable[_Item], size_of: Callable[[_Item], int], budget: int = BUDGET, *, used: int = 0
+) -> list[list[_Item]]:
+    """Items in runs of at most so many bytes, of which the first has some `used`; at least one run, and one item in each."""
     found: list[list[_Item]] = [[]]
-    size = 0
+    size = used
     for item in items:
         length = size_of(item)
         if found[-1] and size + length > budget:
@@ -130,15 +132,15 @@ def numbered(stem: str, title: str, runs: Sequence[list[_Item]], wording: Wordin
     ]
 
 
-def by_period(items: Sequence[_Item], day_of: Callable[[_Item], int], most: int = MOST) -> dict[str, list[_Item]]:
-    """Items by year, by month where a year has more than `most`, or `no-date`; each in the order given, periods in theirs."""
+def by_period(items: Sequence[_Item], day_of: Callable[[_Item], int]) -> dict[str, list[_Item]]:
+    """Items by year, by month where a year has more than `MOST`, or `no-date`; each in the order given, periods in theirs."""
     years: dict[str, list[_Item]] = {}
     for item in items:
         day = day_of(item)
         years.setdefault(str(date.fromordinal(day).year) if day else NO_DATE, []).append(item)
     found: dict[str, list[_Item]] = {}
     for year, some in years.items():
-        if len(some) <= most or year == NO_DATE:
+        if len(some) <= MOST or year == NO_DATE:
             found[year] = some
             continue
         for item in some:

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from mandate.messages.days import month_words
 from mandate.messages.translations import in_context, message
-from mandate.model.register import Organisation
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.counts import Counts, Load, Now, Summary
 from mandate.publishing.site.environment import as_markup, template
@@ -33,8 +32,6 @@ class GroupCounts(NamedTuple):
 
 def bodies(there: Mapping[str, GroupCounts], counts: Counts, frame: Frame) -> list[Made]:
     """The index of bodies, by name."""
-    register = frame.wording.register
-    listed = sorted((one for code, one in register.organisations.items() if code in there), key=_by_name)
     rows = [
         template("body_row").render(
             href=body_page(one.code),
@@ -44,7 +41,7 @@ def bodies(there: Mapping[str, GroupCounts], counts: Counts, frame: Frame) -> li
             now=counts.now.get(one.code, Now()),
             group=there[one.code],
         )
-        for one in listed
+        for one in frame.wording.by_name(there)
     ]
     columns = (
         (message("Overdue"), True),
@@ -156,7 +153,3 @@ def tables(
         )
 
     return [Made(page.file, (page.items, page.links, str(below)), partial(render, page)) for page in pages]
-
-
-def _by_name(one: Organisation) -> tuple[str, str]:
-    return one.name.casefold(), one.code

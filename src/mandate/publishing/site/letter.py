@@ -11,6 +11,7 @@ from mandate.messages.translations import message, translate_to
 from mandate.model.assignment import Assignment
 from mandate.model.enums import State
 from mandate.publishing.site.explanation import explanation_steps
+from mandate.publishing.site.frame import chunks
 from mandate.publishing.site.letter_facts import LetterFact, LetterFacts, task_name
 from mandate.publishing.site.records import records_of
 from mandate.publishing.site.rows import RowMaker
@@ -56,14 +57,8 @@ class LetterMaker:
             *(_Block(section, html) for section, html in self._letter.sections(letter, withheld_tasks)),
         ]
         head = self._letter.facts(letter)
-        pages: list[list[_Block]] = [[]]
         size = sum(len(str(value)) for _, value in head)
-        for block in blocks:
-            if pages[-1] and size + len(block.html) > LARGEST:
-                pages.append([])
-                size = 0
-            pages[-1].append(block)
-            size += len(block.html)
+        pages = chunks(blocks, lambda block: len(block.html), LARGEST, used=size)
         places = {
             id_: (number, fragment_of(letter.id, id_))
             for number, page in enumerate(pages, 1)

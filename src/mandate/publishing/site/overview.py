@@ -17,7 +17,7 @@ from mandate.publishing.site.environment import as_markup
 from mandate.publishing.site.frame import Frame, chunks
 from mandate.publishing.site.part import RecordEntry, Row, SitePart
 from mandate.publishing.site.rows import OWED
-from mandate.publishing.site.tables import HEADINGS, filter_form, table
+from mandate.publishing.site.tables import HEADINGS, table
 from mandate.reading.escape import web_address
 from mandate.schedule.standing import Section
 
@@ -98,7 +98,7 @@ def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], h
             if count
         ],
         chart=load_of(summary.months, day, MONTHS, wording),
-        filter=filter_form(frame) if len(fitting) > 1 else "",
+        filter=wording.html("filter") if len(fitting) > 1 else "",
         parts=parts,
         nothing=tell(
             message("Nothing is overdue, to be confirmed, without a date or due in the next 90 days.")

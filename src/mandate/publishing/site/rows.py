@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mandate.model.enums import State
 from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.part import Row, mark, stem_of
-from mandate.publishing.site.words import Wording
+from mandate.publishing.site.words import Wording, shortened
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation, sort_key
 
@@ -26,10 +26,7 @@ class RowMaker:
         self.wording, self._secret = wording, secret
         self._bodies: dict[tuple[tuple[str, ...], bool], Markup] = {}
         self._template = template("row")
-        self._words = {
-            "who_word": wording.text("Responsible"),
-            "to_word": wording.text("To"),
-        }
+        self._words = {"who_word": wording.text("Responsible"), "to_word": wording.text("To")}
 
     def row(self, one: Obligation, href: str) -> Row:
         """The row of an obligation; `href` leads to its place on the page of its letter."""
@@ -82,9 +79,7 @@ def letter_line(one: Obligation) -> str:
     """The letter of an obligation in one short line: its number, its title."""
     letter = one.assignment
     title = one_line(letter.title)
-    if len(title) > LONGEST_LETTER:
-        title = f"{title[: LONGEST_LETTER - 1].rstrip()}…"
-    return ", ".join([*(one_line(number) for number in letter.reference[:1]), title])
+    return ", ".join([*(one_line(number) for number in letter.reference[:1]), shortened(title, LONGEST_LETTER)])
 
 
 def body_page(code: str) -> str:
@@ -96,8 +91,3 @@ def letter_page(id_: str, number: int = 1) -> str:
     """The file of a letter's page; the second and later ones have their number in the name."""
     stem = stem_of(file_name(FeedKind.ASSIGNMENT, id_))
     return f"{stem}.html" if number == 1 else f"{stem}.{number}.html"
-
-
-def escaped(value: object) -> str:
-    """A value escaped, as HTML."""
-    return str(escape(value))

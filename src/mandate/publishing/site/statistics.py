@@ -20,13 +20,9 @@ COLUMNS = (message("On time"), message("Late"), message("Not known"), message("O
 def statistics_pages(counts: Counts, frame: Frame) -> list[Made]:
     """The page, and more where there are many bodies."""
     wording = frame.wording
-    tell, register = wording.text, wording.register
-    listed = sorted(
-        (one for code, one in register.organisations.items() if code in counts.bodies),
-        key=lambda one: (one.name.casefold(), one.code),
-    )
+    tell = wording.text
     linked = not frame.secret
-    rows = [_row(one_line(one.name), counts.bodies[one.code], wording, body_page(one.code) if linked else "", one.language) for one in listed]  # fmt: skip
+    rows = [_row(one_line(one.name), counts.bodies[one.code], wording, body_page(one.code) if linked else "", one.language) for one in wording.by_name(counts.bodies)]  # fmt: skip
     pages = numbered("statistics", tell("Statistics"), chunks(rows, len), wording)
 
     def render(page: NumberedPage[str]) -> str:

@@ -182,7 +182,7 @@ def _page(
             groups=shown,
             below=below,
             parts=parts,
-            filter=filter_form(frame) if len(rows) > 1 else "",
+            filter=frame.wording.html("filter") if len(rows) > 1 else "",
         )
 
     made_of = (
@@ -193,8 +193,3 @@ def _page(
         [(group.title, [row.mark for row in group.rows]) for group in groups],
     )
     return Made(file, made_of, render)
-
-
-def filter_form(frame: Frame) -> Markup:
-    """The filter, which the script shows."""
-    return frame.wording.html("filter")

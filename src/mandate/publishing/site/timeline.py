@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from mandate.messages.days import short_month
 from mandate.model.enums import State
-from mandate.publishing.site.words import Wording
+from mandate.publishing.site.words import Wording, shortened
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.record_index import delivered_on
@@ -80,7 +80,7 @@ def timeline(points: Sequence[Point], wording: Wording) -> Markup:
     drawn = [point for point in points if point.days]
     lines = [
         _Line(
-            label=_label(point.title),
+            label=shortened(point.title, LONGEST),
             title=f"{point.title}: {point.current_words}, {point.state}",
             y=TOP + ROW * number + ROW // 2,
             first=at(point.first) if point.first != point.current else None,
@@ -111,7 +111,3 @@ def _ticks(begin: date, end: date, wording: Wording) -> list[tuple[date, str]]:
         name = str(year) if step >= 12 else f"{short_month(month + 1, wording.language)} {year}"
         found.append((date(year, month + 1, 1), name))
     return found
-
-
-def _label(title: str) -> str:
-    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"

@@ -1,6 +1,6 @@
 """An obligation in the reader's language: its date as HTML, its state, and annotations of both."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -15,7 +15,7 @@ from mandate.model.assignment import Assignment
 from mandate.model.due import DeliveryOf, Due, Dues, Moment, Named, Period, PeriodKind
 from mandate.model.enums import Language, State
 from mandate.model.records import Move, Withdrawal
-from mandate.model.register import Register
+from mandate.model.register import Organisation, Register
 from mandate.publishing.site.environment import as_markup, template
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
@@ -96,7 +96,7 @@ class Wording:
         name = due_words(due, self.language)
         if due.kind in NAMED or due.third is not None:
             return Markup("%s<small>%s</small>") % (name[:1].upper() + name[1:], self.resolved(when))
-        return self._named_period(name, when)
+        return TIME % (when.last.isoformat(), name[:1].upper() + name[1:])
 
     def resolved(self, when: ResolvedDue) -> Markup:
         """A day, a moment or a range as HTML."""
@@ -109,12 +109,7 @@ class Wording:
             return _around(self.text("by {day}", day=_SLOT), self.day(when.last))
         if when.is_day:
             return self.day(when.last)
-        words = range_words(when.first, when.last, self.language)
-        return TIME % (when.last.isoformat(), words)
-
-    def _named_period(self, name: str, when: ResolvedDue) -> Markup:
-        iso = when.last.isoformat() if when.last else ""
-        return TIME % (iso, name[:1].upper() + name[1:])
+        return TIME % (when.last.isoformat(), range_words(when.first, when.last, self.language))
 
     def plain(self, when: ResolvedDue) -> str:
         """A day, a moment or a range as text."""
@@ -218,10 +213,20 @@ class Wording:
         found = self.register.organisations.get(code)
         return one_line(found.name) if found else code
 
+    def by_name(self, codes: Container[str]) -> list[Organisation]:
+        """The bodies with some codes, by name."""
+        listed = (one for code, one in self.register.organisations.items() if code in codes)
+        return sorted(listed, key=lambda one: (one.name.casefold(), one.code))
+
     def short(self, code: str) -> str:
         """A body's short name, or its name where it has none."""
         found = self.register.organisations.get(code)
         return one_line(found.short or found.name) if found else code
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters, with dots where something is left out."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 _SLOT = "\x00"
