@@ -72,9 +72,7 @@ class DateReader(ValueReader):
         """The days of an event that comes again, in their order, because each position is a name."""
         if not raw:
             help_ = translatable('write {key_in} = "not yet" until the first day is known', key_in=key_in(path))
-            return self.fault(
-                rules.WRONG_TYPE, path, translatable("`{key_in}` is an empty list", key_in=key_in(path)), help_
-            )
+            return self.empty_list(path, help_)
         read = [self.date(item, key, (*path, number)) for number, item in enumerate(raw)]
         for number, (one, other) in enumerate(pairwise(read), 1):
             if one is not BAD and other is not BAD and one >= other:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mandate.model.base import KeyPath
-from mandate.reading.locations import key_parts, tree_of
+from mandate.reading.locations import key_parts, pair_parts, tree_of
 from mandate.reading.source import Source
 
 if TYPE_CHECKING:
@@ -71,8 +71,7 @@ class Document:
         return table
 
     def _pair(self, node: "Node", table: TomlTable) -> None:
-        parts = [child for child in node.children if child.type not in {"=", "comment"}]
-        if len(parts) == 2:
+        if parts := pair_parts(node):
             table.pairs.append(KeyValue(key_parts(parts[0], self.text), node, parts[1]))
             table.end = table.pairs[-1].end
 
@@ -130,8 +129,4 @@ def array_items(array: "Node") -> list["Node"]:
 
 def pairs_of(inline_table: "Node") -> Iterator[tuple["Node", "Node"]]:
     """The keys and values of an inline table."""
-    for child in inline_table.children:
-        if child.type == "pair":
-            parts = [part for part in child.children if part.type not in {"=", "comment"}]
-            if len(parts) == 2:
-                yield parts[0], parts[1]
+    return filter(None, (pair_parts(child) for child in inline_table.children if child.type == "pair"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, Final, Literal, assert_never
+from typing import Any, Final, Literal
 
 import rtoml
 
@@ -116,62 +116,14 @@ def _examples(key: Key) -> list[Any]:
 
 def _value(key: Key, known: Known) -> Schema:
     match key.kind:
-        case ValueKind.TEXT | ValueKind.LINK | ValueKind.ORGANISATION_NUMBER | ValueKind.ZONE:
-            return _TEXT
-        case ValueKind.TEXTS:
-            return _one_or_list(_TEXT)
         case ValueKind.ID:
             return _named(known.letters) if key.letter else _text(_ID)
-        case ValueKind.IDS:
-            return {"type": "array", "items": _text(_ID)}
         case ValueKind.CODE:
             return _named(known.codes)
         case ValueKind.CODES:
             return _one_or_list(_named(known.codes))
-        case ValueKind.FLAG:
-            return {"type": "boolean"}
-        case ValueKind.WHOLE:
-            return {"type": "integer", "minimum": 0, "maximum": LARGEST}
-        case ValueKind.YEAR:
-            return {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
-        case ValueKind.DATE:
-            return _DAY
-        case ValueKind.DATE_OR_ASAP:
-            return _offered((OpenKind.AS_SOON_AS_POSSIBLE,), _DAY)
-        case ValueKind.DATE_OR_PERIOD:
-            return _text(f"{_ISO}|{_ISO} to {_ISO}|{_PERIOD}")
-        case ValueKind.DATE_OR_NOTICE:
-            return _offered((FURTHER_NOTICE,), _DAY)
-        case ValueKind.OCCURRENCE:
-            return _text(f"{_ISO}|{_ID}-[1-9][0-9]{{0,3}}")
-        case ValueKind.EVENT:
-            return _EVENT
-        case ValueKind.DUE:
-            return {"anyOf": [_ref("due")]}
-        case ValueKind.DUES:
-            return {"anyOf": [_ref("dues")], "items": _ref("due"), "minItems": 1}
-        case ValueKind.EVERY:
-            return _offered(_STEPS, _text(f"{_COUNT} (week|month|year)s?|[1-9][0-9]? times a year"))
-        case ValueKind.LENGTH:
-            return _text(f"{_COUNT} ({'|'.join(Unit)})s?")
-        case ValueKind.HOURS:
-            return _text(f"{_COUNT} (minute|hour|day)s?")
-        case ValueKind.MONTH_DAY:
-            return _MONTH_DAY
         case ValueKind.CHOICE:
             return {"enum": list(key.choices)}
-        case ValueKind.COUNTRY:
-            return _text("[A-Z]{2}")
-        case ValueKind.LANGUAGE:
-            return _text("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-        case ValueKind.CURRENCY:
-            return _text("[A-Z]{3}")
-        case ValueKind.UUID:
-            return _text("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-        case ValueKind.EMAIL:
-            return _text("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*")
-        case ValueKind.SHA256:
-            return _text("[0-9a-fA-F]{64}")
         case ValueKind.TABLE:
             return _names(key.table) or _table(key.table, known)
         case ValueKind.TABLES:
@@ -179,7 +131,7 @@ def _value(key: Key, known: Known) -> Schema:
         case ValueKind.TABLE_OR_TABLES:
             return _table(key.table, known) | {"type": ["object", "array"], "items": _ref(key.table)}
         case _:
-            assert_never(key.kind)
+            return _VALUES[key.kind]
 
 
 def _names(table: str) -> Schema | None:
@@ -193,12 +145,7 @@ def _names(table: str) -> Schema | None:
             usual = dict.fromkeys(IMPLICIT_EVENTS, _EVENT)
             return {"type": "object", "properties": usual, "propertyNames": _text(_ID), "additionalProperties": _EVENT}
         case "yearly_days":
-            days = {
-                "type": "object",
-                "properties": dict.fromkeys(COUNTRIES, _MONTH_DAY),
-                "additionalProperties": _MONTH_DAY,
-            }
-            return {"type": "object", "propertyNames": _text(_ID), "additionalProperties": days}
+            return {"type": "object", "propertyNames": _text(_ID), "additionalProperties": _names("annual_report")}
         case "annual_report":
             usual = dict.fromkeys(COUNTRIES, _MONTH_DAY)
             return {"type": "object", "properties": usual, "additionalProperties": _MONTH_DAY}
@@ -258,3 +205,33 @@ _DUES = {"anyOf": _one_or_list(_DUE)["anyOf"]}
 _EVENT = _one_or_list(_offered(("not yet",), _DAY))
 _MONTH_DAY = _text("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _STEPS = ("year", "half-year", "tertial", "quarter", "month", "week")
+_VALUES: dict[ValueKind, Schema] = {
+    ValueKind.TEXT: _TEXT,
+    ValueKind.LINK: _TEXT,
+    ValueKind.ORGANISATION_NUMBER: _TEXT,
+    ValueKind.ZONE: _TEXT,
+    ValueKind.TEXTS: _one_or_list(_TEXT),
+    ValueKind.IDS: {"type": "array", "items": _text(_ID)},
+    ValueKind.FLAG: {"type": "boolean"},
+    ValueKind.WHOLE: {"type": "integer", "minimum": 0, "maximum": LARGEST},
+    ValueKind.YEAR: {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+    ValueKind.DATE: _DAY,
+    ValueKind.DATE_OR_ASAP: _offered((OpenKind.AS_SOON_AS_POSSIBLE,), _DAY),
+    ValueKind.DATE_OR_PERIOD: _text(f"{_ISO}|{_ISO} to {_ISO}|{_PERIOD}"),
+    ValueKind.DATE_OR_NOTICE: _offered((FURTHER_NOTICE,), _DAY),
+    ValueKind.OCCURRENCE: _text(f"{_ISO}|{_ID}-[1-9][0-9]{{0,3}}"),
+    ValueKind.EVENT: _EVENT,
+    ValueKind.DUE: {"anyOf": [_ref("due")]},
+    ValueKind.DUES: {"anyOf": [_ref("dues")], "items": _ref("due"), "minItems": 1},
+    ValueKind.EVERY: _offered(_STEPS, _text(f"{_COUNT} (week|month|year)s?|[1-9][0-9]? times a year")),
+    ValueKind.LENGTH: _text(f"{_COUNT} ({'|'.join(Unit)})s?"),
+    ValueKind.HOURS: _text(f"{_COUNT} (minute|hour|day)s?"),
+    ValueKind.MONTH_DAY: _MONTH_DAY,
+    ValueKind.COUNTRY: _text("[A-Z]{2}"),
+    ValueKind.LANGUAGE: _text("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+    ValueKind.CURRENCY: _text("[A-Z]{3}"),
+    ValueKind.UUID: _text("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
+    ValueKind.EMAIL: _text("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*"),
+    ValueKind.SHA256: _text("[0-9a-fA-F]{64}"),
+}
+"""The values of the kinds that depend on nothing else of their key."""

@@ -13,7 +13,7 @@ from mandate.model.diagnostic import Diagnostic, Part, Position
 from mandate.reading import brackets
 
 if TYPE_CHECKING:
-    from tree_sitter import Node, Parser
+    from tree_sitter import Language, Node
 
 
 class ByteRanges(Value, frozen=True):
@@ -50,7 +50,7 @@ class Locator:
                 path = self._header(names, header.span(2), span, counts, index, array=array)
                 self._unopened[path] = (header.end(3), end)
             return index
-        for node in children_of(_parser().parse(self._bytes).root_node):
+        for node in children_of(tree_of(self._bytes)):
             match node.type:
                 case "table" | "table_array_element":
                     self._table(node, counts, index)
@@ -64,7 +64,7 @@ class Locator:
             return
         array = node.type == "table_array_element"
         header = (node.start_byte, key.end_byte + (2 if array else 1))
-        path = self._header(self._names(key), _range(key), header, counts, index, array=array)
+        path = self._header(key_parts(key, self._bytes), _range(key), header, counts, index, array=array)
         self._unopened[path] = node
 
     def _header(
@@ -116,12 +116,12 @@ class Locator:
         return None if found is None else ByteRanges(key=found[0], value=found[1])
 
     def _pair(self, node: "Node", base: KeyPath, index: dict[KeyPath, ByteRanges]) -> None:
-        parts = [child for child in node.children if child.type not in {"=", "comment"}]
-        if len(parts) != 2:
+        parts = pair_parts(node)
+        if parts is None:
             return
         key, value = parts
         path = base
-        names = self._names(key)
+        names = key_parts(key, self._bytes)
         for name in names[:-1]:
             path += (name,)
             index.setdefault(path, ByteRanges(key=_range(key), value=_range(key)))
@@ -144,9 +144,6 @@ class Locator:
     def _closed(self, node: "Node", path: KeyPath) -> None:
         if node.type in {"array", "inline_table"}:
             self._unopened[path] = node
-
-    def _names(self, key: "Node") -> list[str]:
-        return key_parts(key, self._bytes)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -207,7 +204,7 @@ class Locator:
 
     def comments(self) -> Iterator[tuple[int, int]]:
         """The byte ranges of the comments, from the top."""
-        return map(_range, comments_in(_parser().parse(self._bytes).root_node))
+        return map(_range, comments_in(tree_of(self._bytes)))
 
     def is_long_form(self, path: KeyPath) -> bool:
         """Say whether the table at the path is written with a header of its own, `[[deadlines.moves]]`."""
@@ -254,7 +251,15 @@ def comments_in(root: "Node") -> "Iterator[Node]":
 
 def tree_of(text: bytes) -> "Node":
     """A text by the grammar, without a byte order mark."""
-    return _parser().parse(text).root_node
+    from tree_sitter import Parser
+
+    return Parser(_grammar()).parse(text).root_node
+
+
+def pair_parts(pair: "Node") -> "tuple[Node, Node] | None":
+    """The key and the value of a pair; `None` where the grammar did not find both."""
+    parts = [child for child in pair.children if child.type not in {"=", "comment"}]
+    return (parts[0], parts[1]) if len(parts) == 2 else None
 
 
 def key_parts(key: "Node", text: bytes) -> list[str]:
@@ -287,11 +292,11 @@ def _unquoted(raw: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _parser() -> "Parser":
-    from tree_sitter import Language, Parser  # 10 ms, paid only when there is a fault to place
+def _grammar() -> "Language":
+    from tree_sitter import Language  # 10 ms, paid only when there is a fault to place
     from tree_sitter_toml import language
 
-    return Parser(Language(language()))
+    return Language(language())
 
 
 def _headers(text: str, data: bytes, *, is_toml: bool) -> list[re.Match[bytes]] | None:
@@ -324,19 +329,10 @@ _LONGEST, _MOST = 100_000, 8
 
 def _part(data: bytes, span: tuple[int, int]) -> "Node":
     """A part of a text by the grammar, with the byte offsets that it has in the whole."""
-    from tree_sitter import Range
+    from tree_sitter import Parser, Range
 
-    parser = _part_parser()
-    parser.included_ranges = [Range((0, 0), (0, span[1] - span[0]), *span)]  # its lines are not needed
-    return parser.parse(data).root_node
-
-
-@lru_cache(maxsize=1)
-def _part_parser() -> "Parser":
-    from tree_sitter import Language, Parser
-    from tree_sitter_toml import language
-
-    return Parser(Language(language()))
+    whole = Range((0, 0), (0, span[1] - span[0]), *span)  # its lines are not needed
+    return Parser(_grammar(), included_ranges=[whole]).parse(data).root_node
 
 
 def position_of(diagnostic: Diagnostic, places: Locator) -> Position:

@@ -1,7 +1,7 @@
 """The facts of a file that help with an invalid phrase: the names it may be counted from, and the year of the letter."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from mandate.dates.grammar import IMPLICIT_EVENTS, is_id
 from mandate.dates.iso_dates import in_range
@@ -21,17 +21,8 @@ def context_of(document: dict[str, Any], key: Key, path: KeyPath) -> PhraseConte
     )
 
 
-def task_names(document: dict[str, Any]) -> dict[str, str]:
-    """The ids of the tasks of a document, by id and by title spelled as an id."""
-    return _names(document, "tasks")
-
-
-def deadline_names(document: dict[str, Any]) -> dict[str, str]:
-    """The same of the deadlines."""
-    return _names(document, "deadlines")
-
-
-def _names(document: dict[str, Any], table: str) -> dict[str, str]:
+def names_in(document: dict[str, Any], table: Literal["tasks", "deadlines"]) -> dict[str, str]:
+    """The ids of the tasks or the deadlines of a document, by id and by title spelled as an id."""
     found: dict[str, str] = {}
     for item in reversed(_tables(document, table)):
         id_, title = item.get("id"), item.get("title")

@@ -60,39 +60,14 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
             if as_latin.isalpha()
             else translatable("the byte 0x{byte} is not UTF-8", byte=byte)
         )
-    return _fault(
-        rules.NOT_UTF8,
-        file,
-        line,
-        column,
-        column + 1,
-        message,
-        help_,
-    )
+    return _fault(rules.NOT_UTF8, file, line, column, column + 1, message, help_)
 
 
 def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
     """Every error that can be told apart: each is replaced by a stand-in and the rest is read again."""
     lines = text.split("\n")
-    if returns := _bare_returns(file, lines):
-        return Explained(faults=returns, document=None, text=text)
-    conflicts = [number for number, line in enumerate(lines, 1) if is_conflict(line)]
-    if conflicts:  # the text between git's marks is not an error of its own
-        message, help_ = (
-            translatable("git left a merge conflict here"),
-            translatable("choose one side and remove the marks, then `git add` the file"),
-        )
-        found = [
-            _fault(rules.NOT_TOML, file, number, 1, len(lines[number - 1]) + 1, message, help_) for number in conflicts
-        ]
-        return Explained(faults=tuple(found), document=None, text=text)
-    if other := _other_format(lines):
-        line, name = other
-        message = translatable("this is {name}, and a letter is a TOML file", name=name)
-        help_ = translatable(
-            'begin it with [assignment] and a line title = "…" below that; `mandate new` writes the first lines'
-        )
-        return Explained(faults=(_fault(rules.NOT_TOML, file, line, 1, 2, message, help_),), document=None, text=text)
+    if whole := _bare_returns(file, lines) or _conflicts(file, lines) or _other_format(file, lines):
+        return Explained(faults=whole, document=None, text=text)
     faults: list[Diagnostic] = []
     shifts: dict[int, list[tuple[int, int]]] = {}
     certain = list(lines)  # the document with certain repairs only
@@ -116,17 +91,8 @@ def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Expla
         if mend is None:
             if named not in shifts:
                 at = min(column, len(lines[named - 1].rstrip("\r")) + 1)
-                faults.append(
-                    _fault(
-                        rules.NOT_TOML,
-                        file,
-                        named,
-                        at,
-                        at + 1,
-                        translatable("this is not TOML: {problem}", problem=problem),
-                        _general(problem),
-                    )
-                )
+                message = translatable("this is not TOML: {problem}", problem=problem)
+                faults.append(_fault(rules.NOT_TOML, file, named, at, at + 1, message, _general(problem)))
             break
         told = shifts.setdefault(line, [])
         start, end = (at + sum(by for after, by in told if after < at) + 1 for at in (mend.column, mend.end))
@@ -144,17 +110,8 @@ def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Expla
             problem, line, column = _where(again, len(lines))
     if len(faults) == most:
         help_ = translatable("correct those above first; `mandate check` then shows the rest")
-        faults.append(
-            _fault(
-                rules.NOT_TOML,
-                file,
-                line,
-                1,
-                2,
-                translatable("more faults than {most} are in this file", most=most),
-                help_,
-            )
-        )
+        message = translatable("more faults than {most} are in this file", most=most)
+        faults.append(_fault(rules.NOT_TOML, file, line, 1, 2, message, help_))
     return Explained(faults=_sorted(faults), document=None, text="\n".join(lines))
 
 
@@ -184,13 +141,28 @@ def _bare_returns(file: str, lines: list[str]) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def _other_format(lines: list[str]) -> tuple[int, str] | None:
-    """The first line with something on it, and the name of the format that only begins so."""
+def _conflicts(file: str, lines: list[str]) -> tuple[Diagnostic, ...]:
+    """The marks of a merge conflict in git. The text between them is not an error of its own."""
+    message = translatable("git left a merge conflict here")
+    help_ = translatable("choose one side and remove the marks, then `git add` the file")
+    return tuple(
+        _fault(rules.NOT_TOML, file, number, 1, len(line) + 1, message, help_)
+        for number, line in enumerate(lines, 1)
+        if is_conflict(line)
+    )
+
+
+def _other_format(file: str, lines: list[str]) -> tuple[Diagnostic, ...]:
+    """The first line with something on it, where only another format begins so."""
     number, line = next(((number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()), (1, ""))
     for beginnings, name in ((("{",), "JSON"), (("---", "%YAML"), "YAML"), (("<",), translatable("HTML or XML"))):
         if line.startswith(beginnings):
-            return number, name
-    return None
+            message = translatable("this is {name}, and a letter is a TOML file", name=name)
+            help_ = translatable(
+                'begin it with [assignment] and a line title = "…" below that; `mandate new` writes the first lines'
+            )
+            return (_fault(rules.NOT_TOML, file, number, 1, 2, message, help_),)
+    return ()
 
 
 def _sorted(faults: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -105,7 +105,7 @@ def stray_in(table: str, raw: Mapping[str, object]) -> Stray | None:
         if table == "events"
         else ("register",)
     )
-    fits = _may_be_event if table == "events" else _is_table
+    fits = _may_be_event if table == "events" else lambda value: isinstance(value, dict)
     strange = [name for name, value in raw.items() if not fits(value) and any(name in TABLES[home] for home in homes)]
     if not strange:
         return None
@@ -121,20 +121,12 @@ def stray_in(table: str, raw: Mapping[str, object]) -> Stray | None:
         NAMED=_NAMED[table],
     )
     if table == "events" and {"id", "due"} <= {*begun}:
-        return Stray(
-            first,
-            message,
-            translatable(
-                "a new deadline begins with its own line [[deadlines]]: write it above {where}",
-                where=translatable("this line"),
-            ),
-            frozenset(begun),
-        )
+        begin = translatable("a new deadline begins with its own line [[deadlines]]: write it above {where}", where=translatable("this line"))  # fmt: skip
+        return Stray(first, message, begin, frozenset(begun))
+    help_ = translatable("move the line up, below {HOMES}", HOMES=HOMES[home])
     if home == "deadline":
-        return Stray(
-            first, message, translatable("move the line up to the deadline that it is about"), frozenset(strange)
-        )
-    return Stray(first, message, translatable("move the line up, below {HOMES}", HOMES=HOMES[home]), frozenset(strange))
+        help_ = translatable("move the line up to the deadline that it is about")
+    return Stray(first, message, help_, frozenset(strange))
 
 
 _NAMED = {
@@ -150,7 +142,3 @@ def _may_be_event(value: object) -> bool:
     if isinstance(value, list):
         return bool(value) and all(map(_may_be_event, value))
     return value == "not yet" or (isinstance(value, date) and not isinstance(value, datetime))
-
-
-def _is_table(value: object) -> bool:
-    return isinstance(value, dict)

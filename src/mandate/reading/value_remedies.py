@@ -19,7 +19,7 @@ from mandate.model.due import Period, Span
 from mandate.reading import value_words
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.patterns import PATTERNS
-from mandate.reading.phrase_context import deadline_names, task_names
+from mandate.reading.phrase_context import names_in
 from mandate.reading.repairs.amounts import AMOUNT_FORM, amount_in
 from mandate.reading.suggest import Nearest, as_id
 from mandate.reading.toml_words import toml_word
@@ -94,7 +94,7 @@ def of_id(raw: object, place: ValueContext) -> ValueRemedy:
 
 def of_reference(raw: str, key: Key, document: dict[str, Any]) -> str:
     """An id by which something else of the file, or another letter, is named; the one of that name or title, where there is one."""
-    known = task_names(document) if key.name == "tasks" else deadline_names(document) if key.name == "of" else {}
+    known = names_in(document, "tasks" if key.name == "tasks" else "deadlines") if key.name in {"tasks", "of"} else {}
     if meant := known.get(as_id(raw)):
         return translatable("write {quoted}", quoted=quoted(meant))
     if key.letter:
@@ -272,16 +272,12 @@ _WORD_FORMS: dict[ValueKind, tuple[Callable[[str], str | None], str]] = {
 def of_word(raw: object, place: ValueContext) -> ValueRemedy:
     """A country, a language, a currency, a zone, a UUID or a day of the year."""
     meant_by, form = _WORD_FORMS.get(place.key.kind) or (
-        _unknown,
+        lambda _: None,
         translatable("write {form}", form=PATTERNS[place.key.kind][1]),
     )
     text = raw if isinstance(raw, str) else place.literal or toml_word(raw)
     meant = meant_by(text.strip())
     return ValueRemedy(place.write(quoted(meant)) if meant else form)
-
-
-def _unknown(_: str) -> None:
-    """Nothing is known of such words."""
 
 
 def of_choice(raw: object, place: ValueContext, nearest: Nearest) -> ValueRemedy:

@@ -3,24 +3,24 @@
 import re
 import unicodedata
 
-YES_NO = {
-    **dict.fromkeys(("yes", "ja", "true", "1", "sant"), "true"),
-    **dict.fromkeys(("no", "nei", "nej", "false", "0", "usant"), "false"),
-}
-COUNTRIES = {
-    word: code
-    for code, words in {
-        "NO": "norge noreg norway nor",
-        "SE": "sverige sweden swe",
-        "DK": "danmark denmark dnk",
-        "FI": "finland suomi fin",
-        "IS": "island iceland isl",
-    }.items()
-    for word in (code.lower(), *words.split())
-}
-LANGUAGES = {
-    word: tag
-    for tag, words in {
+
+def _by_word(meanings: dict[str, str]) -> dict[str, str]:
+    """The meaning of each word, from the words of each meaning."""
+    return {word: meaning for meaning, words in meanings.items() for word in words.split()}
+
+
+YES_NO = _by_word({"true": "yes ja true 1 sant", "false": "no nei nej false 0 usant"})
+COUNTRIES = _by_word(
+    {
+        "NO": "no norge noreg norway nor",
+        "SE": "se sverige sweden swe",
+        "DK": "dk danmark denmark dnk",
+        "FI": "fi finland suomi fin",
+        "IS": "is island iceland isl",
+    }
+)
+LANGUAGES = _by_word(
+    {
         "nb": "bokmål norsk-bokmål nob",
         "nn": "nynorsk norsk-nynorsk nno",
         "sv": "svensk svenska swedish swe",
@@ -28,17 +28,13 @@ LANGUAGES = {
         "da": "dansk danska danish dan",
         "fi": "finsk finska finnish fin",
         "se": "samisk nordsamisk samiska sme",
-    }.items()
-    for word in words.split()
-}
-CURRENCIES = {
-    word: code
-    for code, words in {"NOK": "nok norske-kroner", "SEK": "sek kronor", "DKK": "dkk danske-kroner", "EUR": "eur euro", "GBP": "gbp pund", "USD": "usd dollar"}.items()
-    for word in words.split()
-}  # fmt: skip
-LETTER_KINDS = {
-    word: kind
-    for kind, words in {
+    }
+)
+CURRENCIES = _by_word(
+    {"NOK": "nok norske-kroner", "SEK": "sek kronor", "DKK": "dkk danske-kroner", "EUR": "eur euro", "GBP": "gbp pund", "USD": "usd dollar"}
+)  # fmt: skip
+LETTER_KINDS = _by_word(
+    {
         "allocation-letter": "regleringsbrev tildelingsbrev oppdragsdokument",
         "supplementary-letter": "supplerende-tildelingsbrev supplerande-tildelingsbrev tilleggsbrev tillegg-til-tildelingsbrev",
         "government-commission": "regeringsuppdrag",
@@ -47,13 +43,11 @@ LETTER_KINDS = {
         "inquiry-terms": "kommittédirektiv mandat",
         "circular": "rundskriv cirkulär",
         "consultation": "høringsbrev høyringsbrev remiss",
-    }.items()
-    for word in words.split()
-}
+    }
+)
 """Names for kinds of letters in Norway and Sweden, with `-` for spaces."""
-CHOICES = {
-    word: choice
-    for choice, words in {
+CHOICES = _by_word(
+    {
         "report": "rapport redovisning rapportering",
         "interim-report": "delrapport delredovisning statusrapport underveisrapport interim",
         "draft": "utkast",
@@ -77,9 +71,8 @@ CHOICES = {
         "previous": "forrige føregåande föregående before",
         "next": "neste nästa after",
         "none": "ingen",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
+    }
+)  # fmt: skip
 FURTHER_NOTICE = re.compile(
     r"(inntil|til|tills|until) (videre|vidare|further notice)|uten sluttdato|utan slutdatum|open[- ]ended|no end"
 )
@@ -91,15 +84,13 @@ def letter_kind(text: str) -> str | None:
     return LETTER_KINDS.get("-".join(unicodedata.normalize("NFC", text).lower().replace("_", " ").split()))
 
 
-_HOURS = {
-    word: unit
-    for unit, words in {
+_HOURS = _by_word(
+    {
         "minute": "min minutt minutter minuter minute minutes",
         "hour": "time timer timar timme timmar tim t h hour hours hrs",
         "day": "dag dager dagar day days",
-    }.items()
-    for word in words.split()
-}
+    }
+)
 NOT_YET = re.compile(
     r"(ikke|ikkje|inte|ännu inte|ej|not)( (ennå|enno|ennu|än|ännu|skjedd|known|happened|set))?|tbd|tba|ukjent|okänt|unknown|\?+|-+"
 )

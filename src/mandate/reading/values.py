@@ -165,10 +165,7 @@ class ValueReader:
 
             return self.wrong_type(raw, key, path, of_id(raw, self.place(key, path, raw)))
         if not raw and key.name == "issuer":
-            help_ = translatable('write {name} = "…", the code of a body', name=key.name)
-            return self.fault(
-                rules.WRONG_TYPE, path, translatable("`{key_in}` is an empty list", key_in=key_in(path)), help_
-            )
+            return self.empty_list(path, translatable('write {name} = "…", the code of a body', name=key.name))
         for item in raw:
             if type(item) is not str or not is_id(item):
                 break
@@ -177,13 +174,17 @@ class ValueReader:
         read = [self.id(item, key, (*path, number)) for number, item in enumerate(raw)]
         return tuple(item for item in read if item is not BAD)
 
+    def empty_list(self, path: KeyPath, help_: str) -> Bad:
+        message = translatable("`{key_in}` is an empty list", key_in=key_in(path))
+        return self.fault(rules.WRONG_TYPE, path, message, help_)
+
     def ids(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, list):
             return self.codes(raw, key, path)
-        from mandate.reading.phrase_context import task_names
+        from mandate.reading.phrase_context import names_in
         from mandate.reading.value_remedies import of_ids
 
-        self.wrong_type(raw, key, path, of_ids(raw, self.place(key, path, raw), task_names(self.raw)))
+        self.wrong_type(raw, key, path, of_ids(raw, self.place(key, path, raw), names_in(self.raw, "tasks")))
         return (raw,) if isinstance(raw, str) and is_id(raw) else BAD  # the meaning is plain: nothing more is reported
 
     def flag(self, raw: Any, key: Key, path: KeyPath) -> Any:
