@@ -26,28 +26,11 @@ _ENDINGS = (
     "instituttet", "institutet", "senteret", "centret", "forvalteren", "forvalterne", "statsforvaltarane", "stiftelsen", "banken", "analys",
     "forskningsrådet", "lantmäteriet", "förmedlingen", "försäkringskassan", "kriminalvården", "försvarsmakten", "kustbevakningen", "skolen", "høgskolen", "sekretariatet", "byrån",
 )  # fmt: skip
-_GENERIC = frozenset(
-    [
-        "departementet",
-        "direktoratet",
-        "verket",
-        "myndigheten",
-        "styrelsen",
-        "tilsynet",
-        "rådet",
-        "sekretariatet",
-        "instituttet",
-        "kontoret",
-        "banken",
-        "skolen",
-        "senteret",
-        "nemnda",
-        "kansliet",
-        "stiftelsen",
-        "museet",
-        "bakomliggande",
-    ]
-)
+_GENERIC = frozenset((
+    "departementet", "direktoratet", "verket", "myndigheten", "styrelsen", "tilsynet", "rådet",
+    "sekretariatet", "instituttet", "kontoret", "banken", "skolen", "senteret", "nemnda", "kansliet",
+    "stiftelsen", "museet", "bakomliggande",
+))  # fmt: skip
 _WORD = rf"[{_UPPER}][\w-]*"
 _NEW = re.compile(
     rf"(?:{_WORD}-(?:, [\w]+-){{0,3}} (?:og|och) [\w-]*(?:departementet|direktoratet|verket|styrelsen|myndigheten|tilsynet)"

@@ -9,104 +9,13 @@ _WORDS = {
     "sv": "och att ska är för som den till av om på det ett en med uppdrag regeringen eller samt inte skall från senast vid",
     "en": "the and of to is that shall be with this are which by",
 }
-_COUNTED = {language: frozenset(words.split()) for language, words in _WORDS.items()}
-_ONLY_NN = frozenset(
-    [
-        "ikkje",
-        "frå",
-        "ein",
-        "eit",
-        "vere",
-        "kvart",
-        "innan",
-        "dei",
-        "kva",
-        "eg",
-        "korleis",
-        "gjere",
-        "vore",
-        "meir",
-        "noko",
-        "nokre",
-        "dykk",
-        "dykkar",
-        "nærare",
-        "verksemd",
-        "verksemda",
-        "helsing",
-    ]
-)
-_ONLY_NB = frozenset(
-    [
-        "ikke",
-        "fra",
-        "en",
-        "et",
-        "være",
-        "hvert",
-        "innen",
-        "de",
-        "hva",
-        "jeg",
-        "hvordan",
-        "gjøre",
-        "vært",
-        "mer",
-        "noe",
-        "noen",
-        "deres",
-        "nærmere",
-        "virksomhet",
-        "virksomheten",
-        "hilsen",
-    ]
-)
-_ONLY_SV = frozenset(
-    [
-        "och",
-        "att",
-        "är",
-        "för",
-        "ett",
-        "regeringen",
-        "inte",
-        "skall",
-        "ska",
-        "från",
-        "till",
-        "uppdrag",
-        "uppdraget",
-        "senast",
-        "ar",
-        "fran",
-        "av",
-        "den",
-    ]
-)
-_ONLY_NO = frozenset(
-    [
-        "og",
-        "skal",
-        "å",
-        "ikke",
-        "ikkje",
-        "fra",
-        "frå",
-        "innen",
-        "innan",
-        "oppdrag",
-        "oppdraget",
-        "hvor",
-        "av",
-        "er",
-        "til",
-        "frist",
-        "departementets",
-        "tildelingsbrev",
-        "dato",
-        "vi",
-    ]
-)
+_ONLY = {
+    "nn": "ikkje frå ein eit vere kvart innan dei kva eg korleis gjere vore meir noko nokre dykk dykkar nærare verksemd verksemda helsing",
+    "nb": "ikke fra en et være hvert innen de hva jeg hvordan gjøre vært mer noe noen deres nærmere virksomhet virksomheten hilsen",
+    "sv": "och att är för ett regeringen inte skall ska från till uppdrag uppdraget senast ar fran av den",
+    "no": "og skal å ikke ikkje fra frå innen innan oppdrag oppdraget hvor av er til frist departementets tildelingsbrev dato vi",
+}
+"""Words that tell Nynorsk from Bokmål, and Swedish from Norwegian (`no`)."""
 _READ = 60_000
 _SURE = 2
 
@@ -114,11 +23,13 @@ _SURE = 2
 def language_of(text: str) -> str:
     """`nb`, `nn` or `sv`; empty where the text is in another language or too short to say."""
     words = Counter(re.findall(r"[^\W\d_]+", text[:_READ].lower()))
-    scores = {language: sum(words[word] for word in small) for language, small in _COUNTED.items()}
-    swedish, norwegian = (sum(words[word] for word in small) for small in (_ONLY_SV, _ONLY_NO))
+    scores, only = (
+        {language: sum(words[word] for word in set(small.split())) for language, small in table.items()}
+        for table in (_WORDS, _ONLY)
+    )
+    swedish, norwegian = only["sv"], only["no"]
     if scores["en"] > max(scores["sv"], scores["nb"], scores["nn"]) or max(swedish, norwegian) < _SURE:
         return ""
     if swedish > norwegian:
         return "sv"
-    nynorsk, bokmaal = (sum(words[word] for word in small) for small in (_ONLY_NN, _ONLY_NB))
-    return "nn" if 4 * nynorsk > norwegian or nynorsk > max(bokmaal, 1) else "nb"
+    return "nn" if 4 * only["nn"] > norwegian or only["nn"] > max(only["nb"], 1) else "nb"

@@ -75,43 +75,16 @@ _AFTER_LABEL = (
     ("on completion", DONE),
 )
 """Words behind `Frist:` that say a time without a day."""
+_GATE = re.compile(
+    "sam|sen|fris|rapport|vis|nar|løp|lop|löp|lau|kont|års|ars|hver|varje|kvar|lig|leg|avt|etter|efter|om|ved|vid|gan|gon|gån"
+)
+"""Parts of words without which a block has no deadline of this kind."""
 
 
 def undated(reading: BlockReading, years: Years) -> Iterator[Occasion | Refusal]:
     """The occasions without a day of their own in one block."""
     low, passage = reading.passage.block.low, reading.passage
-    if not any(
-        word in low
-        for word in (
-            "sam",
-            "sen",
-            "fris",
-            "rapport",
-            "vis",
-            "nar",
-            "løp",
-            "lop",
-            "löp",
-            "lau",
-            "kont",
-            "års",
-            "ars",
-            "hver",
-            "varje",
-            "kvar",
-            "lig",
-            "leg",
-            "avt",
-            "etter",
-            "efter",
-            "om",
-            "ved",
-            "vid",
-            "gan",
-            "gon",
-            "gån",
-        )
-    ):
+    if not _GATE.search(low):
         return
     if reading.calendar:
         yield from _open_cells(reading)
