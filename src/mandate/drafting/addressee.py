@@ -10,6 +10,7 @@ from mandate.drafting.vocabulary import compiled
 
 _HEAD_BLOCKS = 60
 _TITLE_BLOCKS = 12
+_GIVING = "the words that give the assignment"
 _GIVES = compiled(
     r"\b(?:ger|uppdrar|uppdras|gir|gav|uppdrog)\s(?:härmed\s|även\s|nu\s|med\sdette\s)?(?:den\s[0-9]{1,2}\s\w{3,9}\s[0-9]{4}\s)?(?:regeringen\s)?(?:åt\s|i\suppdrag\såt\s)?"
 )
@@ -44,11 +45,11 @@ def addressee(
     if swedish and (found := _inquiry(passages, bodies)):
         return found
     if inquiry and (m := _SPECIAL.search(letter.text[:6_000].lower())):
-        return (bodies.group("Särskild utredare"),), Found("", m.start(), m.end(), "the inquiry of the terms")
+        return Found((bodies.group("Särskild utredare"),), m.start(), m.end(), "the inquiry of the terms")
     found = _given(passages, bodies, issuers) or _phrase(passages, bodies) or _address(letter, bodies, issuers)
     if found is None and swedish and (m := _INQUIRY.search(letter.text[:20_000].lower())):
         name = letter.text[m.start() : m.end()].removeprefix("en ").removesuffix(" ska")
-        return (bodies.group(name[:1].upper() + name[1:]),), Found("", m.start(), m.end(), "the inquiry of the terms")
+        return Found((bodies.group(name[:1].upper() + name[1:]),), m.start(), m.end(), "the inquiry of the terms")
     return found
 
 
@@ -56,8 +57,8 @@ def _inquiry(passages: list[Passage], bodies: Bodies) -> FoundCodes | None:
     for passage in passages[:_TITLE_BLOCKS]:
         if m := _NAMED_INQUIRY.search(passage.block.text[:400]):
             group = next(number for number in (1, 2, 3) if m[number])
-            place = _found(passage, m.start(group), m.end(group), "the inquiry that the terms are for")
-            return (bodies.code(" ".join(m[group].split())),), place
+            code = bodies.code(" ".join(m[group].split()))
+            return Found((code,), *passage.block.span(*m.span(group)), "the inquiry that the terms are for")
     return None
 
 
@@ -73,11 +74,10 @@ def _given(passages: list[Passage], bodies: Bodies, issuers: tuple[str, ...]) ->
                 continue
             listed = series(mentions, text, place)
             if _orders(low, one, listed[-1], text, titled=number < _TITLE_BLOCKS):
+                end, codes = listed[-1].end, tuple(dict.fromkeys(other.code for other in listed))
                 if len(listed) == 1 and (rest := _REST_OF_NAME.match(text, one.end)):
-                    place_found = _found(passage, one.start, rest.end(), "the words that give the assignment")
-                    return (bodies.code(text[one.start : rest.end()]),), place_found
-                found = _found(passage, one.start, listed[-1].end, "the words that give the assignment")
-                return tuple(dict.fromkeys(other.code for other in listed)), found
+                    end, codes = rest.end(), (bodies.code(text[one.start : rest.end()]),)
+                return Found(codes, *passage.block.span(one.start, end), _GIVING)
     return None
 
 
@@ -97,9 +97,7 @@ def _phrase(passages: list[Passage], bodies: Bodies) -> FoundCodes | None:
         text = passage.block.text
         m = _PHRASE.search(text[:2000]) or (_IN_TITLE.search(text) if passage.place == 0 else None)
         if m and len(m[1].split()) <= 7:
-            return (bodies.code(" ".join(m[1].split())),), _found(
-                passage, m.start(1), m.end(1), "the words that give the assignment"
-            )
+            return Found((bodies.code(" ".join(m[1].split())),), *passage.block.span(*m.span(1)), _GIVING)
     return None
 
 
@@ -113,10 +111,5 @@ def _address(letter: Letter, bodies: Bodies, issuers: tuple[str, ...]) -> FoundC
             mentions = [one for one in bodies.mentions(other.text[:120]) if one.code not in issuers]
             if mentions and (len(other.text) < 110 or mentions[0].start < 4):
                 one = mentions[0]
-                return (one.code,), Found("", other.start + one.start, other.start + one.end, "the address")
+                return Found((one.code,), other.start + one.start, other.start + one.end, "the address")
     return None
-
-
-def _found(passage: Passage, start: int, end: int, why: str) -> Found:
-    offsets = passage.block.offsets
-    return Found("", offsets[start], offsets[end - 1] + 1, why)

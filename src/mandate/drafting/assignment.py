@@ -1,6 +1,5 @@
 """The `[assignment]` of a draft: each fact with its words."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +9,7 @@ from mandate.drafting.bodies import Bodies
 from mandate.drafting.dates import Years
 from mandate.drafting.drafted import DraftedFact
 from mandate.drafting.expressions import Form, expressions
-from mandate.drafting.facts import Found
+from mandate.drafting.facts import Found, FoundCodes
 from mandate.drafting.issuer import issuer as issuer_of
 from mandate.drafting.letter import Letter
 from mandate.drafting.quotes import Quoter
@@ -47,95 +46,72 @@ def assignment_of(
 ) -> AssignmentFacts:
     """The facts of a letter as a whole."""
     swedish = language == "sv"
-    places = [
-        (part.block.text, part.block.offsets[0], part.block.offsets[-1] + 1)
-        for part in parts[:40]
-        if part.block.offsets
-    ]
+    places = [(part.block.text, *part.block.span(0, len(part.block.text))) for part in parts[:40] if part.block.offsets]
     title = facts.title(places)
     kind_found = facts.kind(title, letter.text)
     kind = kind_found.value if kind_found else "other"
     issued = facts.issued(letter)
     day = date.fromisoformat(issued.value) if issued else None
-    budget = facts.year(title, letter.text, day.year if day else None, kind)
+    year = facts.year(title, letter.text, day.year if day else None, kind)
     issuer = issuer_of(letter, parts, bodies, swedish=swedish)
-    addressee = addressee_of(
-        letter, parts, bodies, issuer[0] if issuer else (), swedish=swedish, inquiry=swedish and kind == "inquiry-terms"
-    )
-    number = facts.reference(letter, swedish=swedish, directive=kind in {"inquiry-terms", "amendment"})
-    listed: list[DraftedFact] = []
-
-    def add(key: str, value: str | int | tuple[str, ...], found: Found, *, assumed: bool = False) -> None:
-        listed.append(
-            DraftedFact(
-                key=key, value=value, passage=quoter.passage(found.start, found.end), why=found.why, assumed=assumed
-            )
+    inquiry = swedish and kind == "inquiry-terms"
+    issuers = issuer.value if issuer else ()
+    addressee = addressee_of(letter, parts, bodies, issuers, swedish=swedish, inquiry=inquiry)
+    reference = facts.reference(letter, swedish=swedish, directive=kind in {"inquiry-terms", "amendment"})
+    found: dict[str, Found[str] | Found[int] | FoundCodes | None] = {
+        "title": title,
+        "kind": kind_found,
+        "issuer": issuer,
+        "addressee": addressee,
+        "reference": reference,
+        "number": facts.serial(title),
+        "year": year,
+        "issued": issued,
+        "signed": signed(letter),
+        "officer": officer_of(letter),
+        "starts": _start(parts),
+        "ends": _end(parts),
+    }
+    listed = [
+        DraftedFact(
+            key=key,
+            value=one.value,
+            passage=quoter.passage(one.start, one.end),
+            why=one.why,
+            assumed=one.why == facts.MOST_NAMED,
         )
-
-    if title:
-        add("title", title.value, title)
-    if kind_found:
-        add("kind", kind, kind_found)
-    if issuer:
-        add("issuer", issuer[0], issuer[1])
-    if addressee:
-        add("addressee", addressee[0], addressee[1])
-    if number:
-        add("reference", number.value, number)
-    if serial := facts.serial(title):
-        add("number", int(serial.value), serial)
-    if budget:
-        budget_year, start, end, why = budget
-        add("year", budget_year, Found("", start, end, why), assumed="most" in why)
-    if issued:
-        add("issued", issued.value, issued)
-    if names := signed(letter):
-        add("signed", names[0], names[1])
-    if officer := officer_of(letter):
-        add("officer", officer.value, officer)
-    for key, value, found in _period(parts):
-        add(key, value, found)
+        for key, one in found.items()
+        if one
+    ]
     return AssignmentFacts(
         tuple(listed),
         kind,
         day,
-        budget[0] if budget else None,
-        addressee[0] if addressee else (),
-        number.value if number else "",
+        year.value if year else None,
+        addressee.value if addressee else (),
+        reference.value if reference else "",
         title.value if title else "",
     )
 
 
-def _period(parts: list[Passage]) -> Iterator[tuple[str, str, Found]]:
-    """The start and end of the work, if the letter states them for the assignment itself."""
+def _start(parts: list[Passage]) -> Found[str] | None:
+    """The start of the work, if the letter states it for the assignment itself."""
     for part in parts:
-        low, offsets = part.block.low, part.block.offsets
-        if not part.background and (m := _SOON.search(low)):
-            yield (
-                "starts",
-                "as soon as possible",
-                Found("", offsets[m.start()], offsets[m.end() - 1] + 1, "the words of a start"),
-            )
-            break
+        if not part.background and (m := _SOON.search(part.block.low)):
+            return Found("as soon as possible", *part.block.span(*m.span()), "the words of a start")
+    return None
+
+
+def _end(parts: list[Passage]) -> Found[str] | None:
+    """The end of the work, if the letter states it for the assignment itself."""
     for part in parts:
-        low, offsets = part.block.low, part.block.offsets
+        low = part.block.low
         if not part.background and (m := _UNTIL.search(low)):
-            day = next(
-                (
-                    one
-                    for one in expressions(low[m.end() : m.end() + 40])
-                    if one.form is Form.DAY and one.start == 0 and one.year
-                ),
-                None,
-            )
-            if day is not None:
-                end = m.end() + day.end
-                yield (
-                    "ends",
-                    f"{day.year}-{day.month:02}-{day.day:02}",
-                    Found("", offsets[m.start()], offsets[end - 1] + 1, "the end of the work"),
-                )
-                return
+            for day in expressions(low[m.end() : m.end() + 40]):
+                if day.form is Form.DAY and day.start == 0 and day.year:
+                    place = part.block.span(m.start(), m.end() + day.end)
+                    return Found(f"{day.year}-{day.month:02}-{day.day:02}", *place, "the end of the work")
+    return None
 
 
 def default_of(parts: list[Passage], quoter: Quoter, years: Years) -> DraftedFact | None:
@@ -147,11 +123,10 @@ def default_of(parts: list[Passage], quoter: Quoter, years: Years) -> DraftedFac
         for start, end in part.sentences.all():
             words = low[start:end]
             if _DEFAULT.search(words) and _ANNUAL.search(words) and signals.DUTY.search(words) and years.default:
-                offsets = part.block.offsets
                 return DraftedFact(
                     key="reporting.default",
                     value=f"with annual report {years.default}",
-                    passage=quoter.passage(offsets[start], offsets[min(end, start + 300) - 1] + 1),
+                    passage=quoter.passage(*part.block.span(start, min(end, start + 300))),
                     why="what holds if nothing else is said",
                 )
     return None

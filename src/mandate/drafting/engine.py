@@ -47,7 +47,7 @@ def draft_letter(pages: Sequence[str], register: Register | None = None) -> Draf
     tasks = tasks_of(parts, quoter, ids)
     reading = LetterReading(parts, found, PartyReader(parts, bodies), tasks, ids, assignment.addressee)
     deadlines, again = deadlines_of(
-        reading, dated, quoter.passages([_place(parts[one.place], one.start, one.end) for one in dated])
+        reading, dated, quoter.passages([parts[one.place].block.span(one.start, one.end) for one in dated])
     )
     participants, others = roles_of(parts, bodies, quoter)
     related = related_of(parts, quoter, assignment.kind, assignment.reference, assignment.title)
@@ -86,17 +86,12 @@ def _spoken(text: str) -> tuple[int, ...]:
     return tuple(int(year) for year, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:4])
 
 
-def _place(part: Part, start: int, end: int) -> tuple[int, int]:
-    """The range of a part of a block in the letter."""
-    return part.block.offsets[start], part.block.offsets[end - 1] + 1
-
-
 def _dismissed(
     parts: list[Part], refused: list[Refusal], quoter: Quoter, known: set[str], again: list[DraftedDismissal]
 ) -> tuple[DraftedDismissal, ...]:
     """The refusals with their quotes, in the letter's order; a day that the file has as `issued` or `related` is not one."""
     kept = [one for one in refused if one.day not in known]
-    quotes = quoter.passages([_place(parts[one.place], one.start, one.end) for one in kept])
+    quotes = quoter.passages([parts[one.place].block.span(one.start, one.end) for one in kept])
     found = [DraftedDismissal(passage=quote, reason=one.reason) for one, quote in zip(kept, quotes, strict=True)]
     return tuple(sorted((*found, *again), key=lambda one: (one.passage.line, one.passage.end_line)))
 

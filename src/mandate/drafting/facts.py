@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from mandate.drafting.expressions import Expression, Form, expressions
 from mandate.drafting.letter import Letter, Line
@@ -13,18 +14,21 @@ _HEAD = 90
 """The lines of a letter that its head may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A fact and where its words are in the letter."""
+_T_co = TypeVar("_T_co", str, int, tuple[str, ...], covariant=True)
 
-    value: str
+
+@dataclass(frozen=True)
+class Found(Generic[_T_co]):
+    """A fact and the place of its words in the letter."""
+
+    value: _T_co
     start: int
     end: int
     why: str
 
 
-FoundCodes = tuple[tuple[str, ...], Found]
-"""The codes of bodies, and the fact that names them."""
+FoundCodes = Found[tuple[str, ...]]
+"""The codes of bodies."""
 
 
 _DATE_LABEL = re.compile(r"\b(?:dato|datum|date|beslutsdatum|utferdiget)\b\s*[:.]?\s*", re.IGNORECASE)
@@ -48,7 +52,7 @@ _REF_LABEL = re.compile(
 )
 
 
-def issued(letter: Letter) -> Found | None:
+def issued(letter: Letter) -> Found[str] | None:
     """The day of the letter: at its label, in the words of the decision, or alone on a line at the top."""
     head = letter.lines[: _HEAD * 2]
     for number, line in enumerate(head):
@@ -79,7 +83,7 @@ def _days(text: str) -> list[Expression]:
     return [one for one in expressions(lowered(text)) if one.form is Form.DAY and not one.weak and one.since is None]
 
 
-def _day_behind(head: tuple[Line, ...], number: int, position: int) -> Found | None:
+def _day_behind(head: tuple[Line, ...], number: int, position: int) -> Found[str] | None:
     """The day behind a label, on its line or in the three lines below."""
     line = head[number]
     for one in _days(line.text[: position + 100]):
@@ -95,7 +99,7 @@ def _day_behind(head: tuple[Line, ...], number: int, position: int) -> Found | N
     return None
 
 
-def _found(line: Line, one: Expression, why: str) -> Found | None:
+def _found(line: Line, one: Expression, why: str) -> Found[str] | None:
     try:
         day = date(one.year or 0, one.month or 0, one.day or 0)
     except ValueError:
@@ -103,7 +107,7 @@ def _found(line: Line, one: Expression, why: str) -> Found | None:
     return Found(day.isoformat(), line.start + one.start, line.start + one.end, why)
 
 
-def reference(letter: Letter, *, swedish: bool, directive: bool) -> Found | None:
+def reference(letter: Letter, *, swedish: bool, directive: bool) -> Found[str] | None:
     """The case number: behind its label, else the first number of that form at the top."""
     head = letter.lines[:_HEAD]
     if directive:
@@ -149,7 +153,7 @@ _IN_PASSING = frozenset({"circular", "consultation", "instruction"})
 """Kinds that a letter of another kind names in passing."""
 
 
-def kind(title_found: Found | None, text: str) -> Found | None:
+def kind(title_found: Found[str] | None, text: str) -> Found[str] | None:
     """The kind of a letter: by its title, else by its first words."""
     if title_found:
         for name, pattern in _KINDS:
@@ -163,7 +167,7 @@ def kind(title_found: Found | None, text: str) -> Found | None:
     return None
 
 
-def title(blocks: list[tuple[str, int, int]]) -> Found | None:
+def title(blocks: list[tuple[str, int, int]]) -> Found[str] | None:
     """The title: a line that names the kind of letter, else the first line of text that is not the name of a ministry."""
     for at, (text, start, end) in enumerate(blocks[:25]):
         if len(text) <= 220 and _TITLE_NO.match(text):
@@ -194,6 +198,7 @@ def _clean(text: str) -> str:
 
 _TITLE_GOES_ON = re.compile(r"(?:\s[–—-]|\b(?:for|til|om|nr\.?|og))\s*$", re.IGNORECASE)
 """The end of a line that the title does not end with."""
+MOST_NAMED = "the year that the text speaks of most"
 NAMES_KIND = "the line that names the kind of letter"
 _TITLE_SE = re.compile(
     r"(?:Ändring av )?(?:[Rr]egleringsbrev (?:f\S{1,3}r|avseende)|Uppdrag\b|Tilläggsdirektiv|Kommittédirektiv \w|Ändrat? |Förlängd tid|Instruktion för|Ändring av |Framställan|Fortsatt uppdrag)"
@@ -213,16 +218,14 @@ _FOR_YEAR = re.compile(
 _ANY_YEAR = re.compile(r"(?:\bi|\bfor|\bunder|\bför|\bmandatet for|mandatene for)\s((?:19|20)[0-9]{2})(?![0-9–/-])")
 
 
-def serial(title_found: Found | None) -> Found | None:
+def serial(title_found: Found[str] | None) -> Found[int] | None:
     """The number of a supplement, from its title."""
     if title_found and (m := _SERIAL.search(title_found.value)):
-        return Found(m[1] or m[2], title_found.start, title_found.end, "the number in the title")
+        return Found(int(m[1] or m[2]), title_found.start, title_found.end, "the number in the title")
     return None
 
 
-def year(
-    title_found: Found | None, text: str, issued_year: int | None, kind_found: str
-) -> tuple[int, int, int, str] | None:
+def year(title_found: Found[str] | None, text: str, issued_year: int | None, kind_found: str) -> Found[int] | None:
     """The budget year: from the title, else the year that the letter names most often, if it is a clear majority."""
     if (
         title_found
@@ -230,7 +233,7 @@ def year(
         and kind_found in _YEARLY
         and (m := _FOR_YEAR.search(title_found.value))
     ):
-        return int(m[1] or m[2]), title_found.start, title_found.end, "the year in the title"
+        return Found(int(m[1] or m[2]), title_found.start, title_found.end, "the year in the title")
     if issued_year is not None:
         return None
     counts: Counter[str] = Counter()
@@ -241,7 +244,7 @@ def year(
     ranked = counts.most_common(2)
     if ranked and ranked[0][1] >= 2 and (len(ranked) < 2 or ranked[0][1] > ranked[1][1]):
         m = first[ranked[0][0]]
-        return int(m[1]), m.start(), m.end(), "the year that the text speaks of most"
+        return Found(int(m[1]), m.start(), m.end(), MOST_NAMED)
     return None
 
 
@@ -250,10 +253,7 @@ def title_facts(text: str) -> dict[str, str | int]:
     if not _TITLE_NO.match(text) and not _TITLE_SE.match(text):
         return {}
     found = Found(text, 0, 0, NAMES_KIND)
-    kind_found, number = kind(found, ""), serial(found)
+    kind_found = kind(found, "")
     year_found = year(found, "", None, kind_found.value if kind_found else "")
-    return (
-        ({"kind": kind_found.value} if kind_found else {})
-        | ({"number": int(number.value)} if number else {})
-        | ({"year": year_found[0]} if year_found else {})
-    )
+    facts = {"kind": kind_found, "number": serial(found), "year": year_found}
+    return {key: fact.value for key, fact in facts.items() if fact}

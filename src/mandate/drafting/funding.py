@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mandate.drafting.bodies import Bodies
 from mandate.drafting.drafted import DraftedFunding, DraftedSource
@@ -41,7 +42,7 @@ def funding_of(passages: list[Passage], bodies: Bodies, quoter: Quoter, *, swedi
     """The money of a letter: one entry for each year and receiver."""
     if swedish:
         return _merged(list(_swedish(passages, bodies, quoter)))
-    return list(_norwegian(passages, bodies, quoter))
+    return list(_norwegian(passages, quoter))
 
 
 def _value(m: re.Match[str]) -> int:
@@ -76,18 +77,15 @@ def _swedish(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Iterato
             payer = "kammarkollegiet" in low or any(
                 "kammarkollegi" in passages[other].block.low for other in range(number, min(number + 8, len(passages)))
             )
-            offsets = passage.block.offsets
-            stop = min(end, start + 300)
             yield DraftedFunding(
                 year=int(year[1]) if year else None,
-                to="",
                 total=_value(amount) if amount and not cap else None,
                 cap=_value(amount) if amount and cap else None,
                 currency="SEK",
                 payer=bodies.code("Kammarkollegiet") if payer else "",
                 payout=_payout(low),
                 sources=tuple(found),
-                passage=quoter.passage(offsets[start], offsets[stop - 1] + 1),
+                passage=quoter.passage(*passage.block.span(start, min(end, start + 300))),
             )
             sources = []
 
@@ -100,7 +98,7 @@ def _payout(low: str) -> str:
 
 def _sources(passage: Passage, quoter: Quoter) -> list[DraftedSource]:
     """The appropriations that a block names; the amount is the one next before each, if any."""
-    low, text, offsets = passage.block.low, passage.block.text, passage.block.offsets
+    low, text = passage.block.low, passage.block.text
     found, last = [], 0
     for m in _SOURCE_SE.finditer(low):
         amount = last_match(_MONEY, low, max(last, m.start() - 220), m.start())
@@ -112,7 +110,7 @@ def _sources(passage: Passage, quoter: Quoter) -> list[DraftedSource]:
         found.append(
             DraftedSource(
                 amount=_value(near) if near else None, area=int(m["area"]) if m["area"] else None, appropriation=m["appropriation"],
-                item=m["item"] or "", name="; ".join(names), passage=quoter.passage(offsets[begin], offsets[m.end() - 1] + 1),
+                item=m["item"] or "", name="; ".join(names), passage=quoter.passage(*passage.block.span(begin, m.end())),
             )
         )  # fmt: skip
         last = m.end()
@@ -142,21 +140,21 @@ def _merged(found: list[DraftedFunding]) -> list[DraftedFunding]:
             and one.year in {None, before.year}
         )
         if before is not None and same:
-            out[-1] = DraftedFunding(
-                year=before.year, to=before.to, total=before.total, cap=before.cap, currency=before.currency, payer=before.payer or one.payer,
-                payout=before.payout or one.payout, sources=(*before.sources, *one.sources), passage=before.passage,
-            )  # fmt: skip
+            sources = (*before.sources, *one.sources)
+            out[-1] = replace(
+                before, payer=before.payer or one.payer, payout=before.payout or one.payout, sources=sources
+            )
         else:
             out.append(one)
     return out
 
 
-def _norwegian(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Iterator[DraftedFunding]:  # noqa: ARG001
+def _norwegian(passages: list[Passage], quoter: Quoter) -> Iterator[DraftedFunding]:
     """The rows of chapter and post, and the sentences that allot an amount from one."""
     thousands = False
     sources: dict[tuple[int, int], DraftedSource] = {}
     for passage in passages:
-        low, text, offsets = passage.block.low, passage.block.text, passage.block.offsets
+        low, text = passage.block.low, passage.block.text
         if re.search(r"i 1\s?000 kr", low):
             thousands = True
         m = _ROW.match(text) if passage.block.kind is BlockKind.ROW else None
@@ -169,7 +167,7 @@ def _norwegian(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Itera
                     chapter=int(m["chapter"]),
                     post=int(m["post"]),
                     name=" ".join(m["name"].split()).rstrip(" ,"),
-                    passage=quoter.passage(offsets[0], offsets[-1] + 1),
+                    passage=quoter.passage(*passage.block.span(0, len(text))),
                 ),
             )
             continue
@@ -179,7 +177,7 @@ def _norwegian(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Itera
             chapter, money = _CHAPTER.search(low[start:end]), _MONEY.search(low[start:end])
             if chapter and money and _SPENDS.search(low[start:end]):
                 key = int(chapter[1]), int(chapter[2])
-                quote = quoter.passage(offsets[start], offsets[min(end, start + 300) - 1] + 1)
+                quote = quoter.passage(*passage.block.span(start, min(end, start + 300)))
                 sources.setdefault(key, DraftedSource(amount=_value(money), chapter=key[0], post=key[1], passage=quote))
     if sources:
         listed = tuple(sources.values())

@@ -32,15 +32,12 @@ def issuer(letter: Letter, passages: list[Passage], bodies: Bodies, *, swedish: 
         for pattern, why in ((_GOVERNMENT, "the words of a government decision"), (_NAMED, "the government is named")):
             for passage in passages:
                 if m := pattern.search(passage.block.low):
-                    offsets = passage.block.offsets
-                    return (bodies.code("Regeringen"),), Found("", offsets[m.start()], offsets[m.end() - 1] + 1, why)
+                    return Found((bodies.code("Regeringen"),), *passage.block.span(*m.span()), why)
     for line in letter.lines[:40]:
         if m := _LOGO.match(line.text):
             name = m[1].capitalize() + "et"
             name = re.sub(r"\bog (\w)", lambda w: f"og {w[1]}", name.replace("Og", "og"))
-            return (bodies.code(name),), Found(
-                "", line.start + m.start(1), line.start + m.end(1), "the name at the top"
-            )
+            return Found((bodies.code(name),), line.start + m.start(1), line.start + m.end(1), "the name at the top")
     return (
         _speaking(passages, bodies, _ISSUES, ministry=True)
         or _sender(letter, bodies)
@@ -61,9 +58,8 @@ def _speaking(passages: list[Passage], bodies: Bodies, words: re.Pattern[str], *
                 continue
             listed = series(mentions, text, number)
             if words.match(passage.block.low, listed[-1].end):
-                offsets = passage.block.offsets
-                found = Found("", offsets[one.start], offsets[listed[-1].end - 1] + 1, "the body that speaks first")
-                return tuple(dict.fromkeys(other.code for other in listed)), found
+                codes = tuple(dict.fromkeys(other.code for other in listed))
+                return Found(codes, *passage.block.span(one.start, listed[-1].end), "the body that speaks first")
     return None
 
 
@@ -71,19 +67,17 @@ def _named_most(passages: list[Passage], bodies: Bodies, *, swedish: bool, least
     if swedish:
         return None
     counts: Counter[str] = Counter()
-    first: dict[str, Found] = {}
+    first: dict[str, FoundCodes] = {}
     for passage in passages[:_HEAD_BLOCKS]:
         for one in bodies.mentions(passage.block.text):
             if _MINISTRY.search(passage.block.text[one.start : one.end]):
                 counts[one.code] += 1
-                offsets = passage.block.offsets
-                first.setdefault(
-                    one.code, Found("", offsets[one.start], offsets[one.end - 1] + 1, "the ministry named most")
-                )
+                place = passage.block.span(one.start, one.end)
+                first.setdefault(one.code, Found((one.code,), *place, "the ministry named most"))
     if not counts:
         return None
     code, count = counts.most_common(1)[0]
-    return ((code,), first[code]) if count >= least else None
+    return first[code] if count >= least else None
 
 
 def _sender(letter: Letter, bodies: Bodies) -> FoundCodes | None:
@@ -92,7 +86,7 @@ def _sender(letter: Letter, bodies: Bodies) -> FoundCodes | None:
         if m := _FROM.search(line.text[:2000]):
             for one in bodies.mentions(line.text[m.end() : m.end() + 80]):
                 start = line.start + m.end()
-                return (one.code,), Found("", start + one.start, start + one.end, "the label of the sender")
+                return Found((one.code,), start + one.start, start + one.end, "the label of the sender")
     return None
 
 
@@ -102,5 +96,5 @@ def _below_greeting(letter: Letter, bodies: Bodies) -> FoundCodes | None:
         if len(line.text) < 40 and _GREETING.search(line.text.lower()):
             for below in letter.lines[number + 1 : number + 8]:
                 for one in bodies.mentions(below.text[:80]):
-                    return (one.code,), Found("", below.start + one.start, below.start + one.end, "the body that signs")
+                    return Found((one.code,), below.start + one.start, below.start + one.end, "the body that signs")
     return None

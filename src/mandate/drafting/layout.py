@@ -31,6 +31,10 @@ class Block:
     gap: bool = False
     """A blank line or a page break goes before it."""
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The range in the letter of a part of the text."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
 
 _TERMS_NUMBER = re.compile(r"Dir\.?|(?:Dir\.? ?)?(?:19|20)[0-9]{2}:[0-9]{1,3}")
 """The number of an inquiry's terms, beside their title."""

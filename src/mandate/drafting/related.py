@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mandate.drafting.drafted import DraftedRelation
+from mandate.drafting.drafted import DraftedRelation, Quotation
 from mandate.drafting.expressions import Form, expressions
 from mandate.drafting.quotes import Quoter
 from mandate.drafting.sections import Passage
@@ -52,10 +52,10 @@ def related_of(passages: list[Passage], quoter: Quoter, kind: str, own: str, tit
 
 
 def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[DraftedRelation]:
-    text, offsets = passage.block.text, passage.block.offsets
+    text = passage.block.text
 
-    def quote(start: int, end: int):  # type: ignore[no-untyped-def]
-        return quoter.passage(offsets[start], offsets[end - 1] + 1)
+    def quote(start: int, end: int) -> Quotation:
+        return quoter.passage(*passage.block.span(start, end))
 
     for m in _BILL.finditer(text):
         yield DraftedRelation(relation="background", reference=m[0], passage=quote(*m.span()))
@@ -74,15 +74,8 @@ def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[DraftedRe
             passage=quote(*m.span()),
         )
     for m in _LETTER.finditer(text):
-        day = next(
-            (
-                one
-                for one in expressions(lowered(text[m.end() : m.end() + 40]))
-                if one.form is Form.DAY and one.start == 0
-            ),
-            None,
-        )
-        if day is None or not day.year:
+        day = next(iter(expressions(lowered(text[m.end() : m.end() + 40]))), None)
+        if day is None or day.form is not Form.DAY or day.start or not day.year:
             continue
         base = "tildelingsbrev" in m[1].lower() or "oppdragsdokument" in m[1].lower()
         start = max((one.start() for one in _NAMED.finditer(text, m.start(1), m.end(1))), default=m.start(1))

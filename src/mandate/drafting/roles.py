@@ -40,10 +40,8 @@ def roles_of(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> tuple[l
             others = others or is_open
             if (role, code) not in seen:
                 seen.add((role, code))
-                offsets = passage.block.offsets
-                found.append(
-                    DraftedRole(role=role, body=code, passage=quoter.passage(offsets[start], offsets[end - 1] + 1))
-                )
+                quote = quoter.passage(*passage.block.span(start, end))
+                found.append(DraftedRole(role=role, body=code, passage=quote))
     order = ("lead", "cooperate", "consult", "involve", "contact", "steering")
     return sorted(found, key=lambda one: order.index(one.role)), others
 

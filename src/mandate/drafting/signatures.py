@@ -18,7 +18,7 @@ _OFFICER = re.compile(
 )
 
 
-def signed(letter: Letter) -> tuple[tuple[str, ...], Found] | None:
+def signed(letter: Letter) -> Found[tuple[str, ...]] | None:
     """The names, with their titles, below the greeting."""
     for number, line in enumerate(letter.lines):
         if len(line.text) > 200 or not (m := _SIGNED.search(line.text.lower())):
@@ -36,7 +36,7 @@ def signed(letter: Letter) -> tuple[tuple[str, ...], Found] | None:
         names = _names(below)
         if names:
             end = last.start + len(last.text.rstrip())
-            return names, Found("", line.start + m.start(), end, "the names below the greeting")
+            return Found(names, line.start + m.start(), end, "the names below the greeting")
     return None
 
 
@@ -53,7 +53,7 @@ def _names(lines: list[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def officer(letter: Letter) -> Found | None:
+def officer(letter: Letter) -> Found[str] | None:
     """The case officer, behind the label or alone on a line below the address of the ministry."""
     if m := _OFFICER.search(letter.text[:20_000]):
         return Found(" ".join(m[1].split()), m.start(1), m.end(1), "the label of the case officer")

@@ -73,12 +73,11 @@ def _labelled(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iter
         end = min(len(text), _LONGEST)
         withheld = _WITHHELD.search(text[:end])
         title = shortened(text[m.end() : end]) or label
-        offsets = passage.block.offsets
         yield FoundTask(
             DraftedTask(
                 id=ids.new(label if label[0].isalpha() else f"task-{label}"), title=title, label=label, desk=desks.get(label, ""),
                 withheld=(withheld[1] or withheld[0]) if withheld else "",
-                passage=quoter.passage(offsets[0], offsets[end - 1] + 1), why="the label of a task",
+                passage=quoter.passage(*passage.block.span(0, end)), why="the label of a task",
             ),
             passage.place, label, heading,
         )  # fmt: skip
@@ -129,12 +128,11 @@ def _task(
 ) -> DraftedTask:  # fmt: skip
     title = shortened(_LEADING_PERIOD.sub("", text[start:end]))
     begin = start if quote_from is None else quote_from
-    offsets = passage.block.offsets
     stop = min(end, begin + _LONGEST)
     while stop > begin + 1 and text[stop - 1].isspace():
         stop -= 1
     words = title[:1].upper() + title[1:]
     return DraftedTask(
-        id=ids.new(words_of(title, 3)), title=words, point=point, passage=quoter.passage(offsets[begin], offsets[stop - 1] + 1),
+        id=ids.new(words_of(title, 3)), title=words, point=point, passage=quoter.passage(*passage.block.span(begin, stop)),
         why="a point of a list that gives an assignment" if quote_from is None else "a sentence that gives an assignment",
     )  # fmt: skip
