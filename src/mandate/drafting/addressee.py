@@ -2,8 +2,9 @@
 
 import re
 
-from mandate.drafting.bodies import Bodies, Mention, series
+from mandate.drafting.bodies import Bodies, series
 from mandate.drafting.facts import Found, FoundCodes
+from mandate.drafting.known_names import Mention
 from mandate.drafting.letter import Letter
 from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import compiled

@@ -3,21 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from mandate.drafting.known_names import KnownNames, skeleton
+from mandate.drafting.known_names import KnownNames, Mention, skeleton
 from mandate.drafting.vocabulary import loose
 from mandate.model.register import Register
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A body named at a place of a text."""
-
-    start: int
-    end: int
-    code: str
-
 
 _UPPER = "A-ZÅÄÖÆØ"
 _ENDINGS = (
@@ -105,7 +94,7 @@ class Bodies:
     def _of_register(self, text: str) -> Iterator[Mention]:
         for one in self._known.find(text):
             self.names.setdefault(one.code, self._organisations[one.code].name)
-            yield Mention(one.start, one.end, one.code)
+            yield one
 
     def _learn_shorts(self) -> None:
         """The short names in the letter or the register: `Politidirektoratet (POD)`."""

@@ -1,6 +1,5 @@
 """The deadlines of a draft: the findings of each occasion, put together, named, and without repetitions."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mandate.drafting.conditions import condition, is_firm, is_right, is_tentative, told_to_cite
@@ -172,9 +171,8 @@ def _linked(
         return None
     if one.same_as is None:
         return _after_delivery(number, deadline, one, made)
-    anchors = list(_anchors(number, one, made, same))
-    if anchors:
-        return replace(deadline, due=f"same day as {anchors[0].id}")
+    if anchor := _anchor(number, one.same_as, made, same):
+        return replace(deadline, due=f"same day as {anchor.id}")
     return replace(deadline, due=NOT_STATED, note=translatable("the delivery whose day it shares was not found"))
 
 
@@ -187,24 +185,20 @@ def _after_delivery(
     if told is None:
         return deadline
     wanted = "interim-report" if told["which"] == "del" else "report"
-    anchors = [
+    single = [
         other
-        for place, other in enumerate(made)
-        if other is not None and place != number and other.kind == wanted and not other.every
+        for other in (*made[:number], *made[number + 1 :])
+        if other is not None and other.kind == wanted and not other.every and not isinstance(other.due, tuple)
     ]
-    single = [other for other in anchors if not isinstance(other.due, tuple)]
     return replace(deadline, due=f"{counted} after delivery of {single[-1].id}") if single else deadline
 
 
-def _anchors(
-    number: int, one: Occasion, made: list[DraftedDeadline | None], same: dict[int, int]
-) -> Iterator[DraftedDeadline]:
-    place = one.same_as if one.same_as is not None else -1
+def _anchor(
+    number: int, place: int, made: list[DraftedDeadline | None], same: dict[int, int]
+) -> DraftedDeadline | None:
+    """The deadline whose day another shares: the one at a place, else the nearest report before it, else the first behind it."""
     if place >= 0:
-        anchor = made[same.get(place, place)]
-        if anchor is not None:
-            yield anchor
-        return
+        return made[same.get(place, place)]
     wanted = "interim-report" if place == -3 else "report"
     others = [other for other in (*made[:number][::-1], *made[number + 1 :]) if other is not None and not other.every]
-    yield from (other for other in others if other.kind == wanted and not isinstance(other.due, tuple))
+    return next((other for other in others if other.kind == wanted and not isinstance(other.due, tuple)), None)

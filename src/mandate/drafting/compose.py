@@ -1,6 +1,6 @@
 """A draft as the tables of an assignment file, each proposed value with its mark `review = true`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from mandate.drafting.drafted import (
     DraftedDismissal,
     DraftedFact,
     DraftedFunding,
+    DraftedRelation,
     DraftedSource,
     DraftedTask,
     Quotation,
@@ -30,6 +31,10 @@ class Provenance(NamedTuple):
     sha256: str
     on: date
 
+    def table(self) -> Tables:
+        """The table `[drafted]`."""
+        return without_empty({"from": self.from_, "sha256": self.sha256, "on": self.on, "review": True})
+
 
 def document_of(draft: Draft, provenance: Provenance, given: Mapping[str, Any]) -> Tables:
     """The tables of the file, by name.
@@ -37,18 +42,17 @@ def document_of(draft: Draft, provenance: Provenance, given: Mapping[str, Any]) 
     `given` holds facts of `[assignment]` that a person stated; they replace found ones.
     """
     facts = {fact.key: _value(fact) for fact in draft.facts} | {"language": draft.language} | dict(given)
-    drafted = {"from": provenance.from_, "sha256": provenance.sha256, "on": provenance.on, "review": True}
     language = Language(draft.language)
     dismissed = [*draft.dismissed, *_sources_left_out(draft.funding)]
     return {
         "assignment": facts,
-        "drafted": _without_empty(drafted),
+        "drafted": provenance.table(),
         "participants": _participants(draft),
         "reporting": {"default": _due(str(draft.reporting_default.value))} if draft.reporting_default else {},
         "tasks": [_task(one) for one in draft.tasks],
         "deadlines": [_deadline(one, language) for one in draft.deadlines],
         "funding": [_funding(one) for one in draft.funding],
-        "related": [_without_empty(_related(one)) for one in draft.related],
+        "related": [_related(one) for one in draft.related],
         "dismissed": [_dismissed(one, language) for one in dismissed],
     }
 
@@ -61,7 +65,7 @@ def new_bodies(draft: Draft, document: Mapping[str, Any]) -> tuple[DraftedBody, 
 
 def body_table(body: DraftedBody) -> Tables:
     """A new body as a value of `[organisations]`."""
-    return _without_empty({"name": body.name, "short": body.short, "group": body.group})
+    return without_empty({"name": body.name, "short": body.short, "group": body.group})
 
 
 def _codes(document: Mapping[str, Any]) -> Iterable[str]:
@@ -100,16 +104,7 @@ def _participants(draft: Draft) -> Tables:
 
 
 def _task(one: DraftedTask) -> Tables:
-    task = {
-        "id": one.id,
-        "label": one.label,
-        "point": one.point,
-        "title": one.title,
-        "desk": one.desk,
-        "withheld": one.withheld,
-        "lead": one.lead,
-    }
-    return _without_empty({**task, **_place(one.passage)})
+    return _fields(one, "id", "label", "point", "title", "desk", "withheld") | _place(one.passage)
 
 
 def _deadline(one: DraftedDeadline, language: Language) -> Tables:
@@ -121,9 +116,9 @@ def _deadline(one: DraftedDeadline, language: Language) -> Tables:
         "due": [_due(due) for due in one.due] if isinstance(one.due, tuple) else _due(one.due),
         "every": one.every,
         "until": _due(one.until) if one.until else "",
-        "responsible": _one_or_list(one.responsible),
-        "to": _one_or_list(one.to),
-        "copy": _one_or_list(one.copy),
+        "responsible": one_or_list(one.responsible),
+        "to": one_or_list(one.to),
+        "copy": one_or_list(one.copy),
         "cite": one.cite,
         "condition": _in(language, one.condition),
         "optional": one.optional,
@@ -132,36 +127,18 @@ def _deadline(one: DraftedDeadline, language: Language) -> Tables:
         "assumed": one.assumed,
         "note": _in(language, one.note),
     }
-    return _without_empty({**deadline, **_place(one.passage)})
+    return without_empty({**deadline, **_place(one.passage)})
 
 
 def _funding(one: DraftedFunding) -> Tables:
-    sources = [_without_empty(_source(source, one)) for source in one.sources if _amount(source, one) is not None]
-    funding = {
-        "year": one.year,
-        "to": one.to,
-        "total": one.total,
-        "cap": one.cap,
-        "currency": one.currency,
-        "payer": one.payer,
-        "payout": one.payout,
-        "review": True,
-        "sources": sources,
-    }
-    return _without_empty(funding)
+    funding = _fields(one, "year", "to", "total", "cap", "currency", "payer", "payout")
+    sources = [_source(source, one) for source in one.sources if _amount(source, one) is not None]
+    return without_empty({**funding, "review": True, "sources": sources})
 
 
 def _source(source: DraftedSource, of: DraftedFunding) -> Tables:
-    return {
-        "amount": _amount(source, of),
-        "area": source.area,
-        "appropriation": source.appropriation,
-        "item": source.item,
-        "chapter": source.chapter,
-        "post": source.post,
-        "name": source.name,
-        "review": True,
-    }
+    rest = _fields(source, "area", "appropriation", "item", "chapter", "post", "name")
+    return {"amount": _amount(source, of), **rest, "review": True}
 
 
 def _amount(source: DraftedSource, of: DraftedFunding) -> int | None:
@@ -181,15 +158,9 @@ def _sources_left_out(funding: Iterable[DraftedFunding]) -> list[DraftedDismissa
     ]
 
 
-def _related(one: Any) -> Tables:
-    return {
-        "relation": one.relation,
-        "reference": one.reference,
-        "title": one.title,
-        "issued": _due(one.issued) if one.issued else "",
-        "year": one.year,
-        "review": True,
-    }
+def _related(one: DraftedRelation) -> Tables:
+    related = _fields(one, "relation", "reference", "title", "issued", "year") | {"review": True}
+    return related | ({"issued": _due(one.issued)} if one.issued else {})
 
 
 def _dismissed(one: DraftedDismissal, language: Language) -> Tables:
@@ -205,11 +176,17 @@ def _place(passage: Quotation) -> Tables:
     return {"quote": passage.quote, "page": passage.page, "review": True}
 
 
-def _one_or_list(codes: tuple[str, ...]) -> str | list[str]:
+def _fields(one: object, *names: str) -> Tables:
+    """The fields of a value as keys of a table."""
+    return without_empty({name: getattr(one, name) for name in names})
+
+
+def one_or_list(codes: Sequence[str]) -> str | list[str]:
+    """One code as a string, others as a list."""
     return codes[0] if len(codes) == 1 else list(codes)
 
 
-def _without_empty(table: Mapping[str, Any]) -> Tables:
+def without_empty(table: Mapping[str, Any]) -> Tables:
     """A table without the keys that say nothing; the number 0 says something."""
     return {
         key: value

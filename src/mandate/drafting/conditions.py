@@ -1,7 +1,7 @@
 """The terms of a deadline: a condition, a right instead of a duty, a day that is firm or tentative, a number to be cited."""
 
 from mandate.drafting.kinds import SurroundingWords
-from mandate.drafting.vocabulary import compiled
+from mandate.drafting.vocabulary import compiled, last_match
 from mandate.messages.translations import message
 
 _UNUSED = compiled(
@@ -48,13 +48,9 @@ def condition(kind: str, words: SurroundingWords) -> str:
 
 def is_right(kind: str, words: SurroundingWords) -> bool:
     """The letter grants a right that lapses, not a duty: `får … senast`."""
-    last = None
-    for m in _RIGHT.finditer(words.left):
-        last = m
+    last = last_match(_RIGHT, words.left)
     if last is None and kind == "requisition":
-        for m in _RIGHT.finditer(words.sentence):
-            last = m
-        return last is not None and not _DUTY.search(words.sentence)
+        return bool(_RIGHT.search(words.sentence)) and not _DUTY.search(words.sentence)
     return last is not None and not _DUTY.search(words.left[last.end() :]) and kind not in {"repayment", "accounts"}
 
 
@@ -68,15 +64,9 @@ def is_tentative(words: SurroundingWords) -> bool:
     return bool(_TENTATIVE.search(words.left[-60:]))
 
 
-def cited_kinds(sentence: str) -> set[str]:
-    """The kinds of delivery that a sentence orders to quote the number of the decision."""
-    if not _CITE.search(sentence):
-        return set()
-    return {kind for kind, pattern in _CITED if pattern.search(sentence)}
-
-
 def told_to_cite(low: str, sentences: list[tuple[int, int]]) -> set[str]:
-    """The kinds that a block orders to quote the number."""
+    """The kinds of delivery that a block orders to quote the number of the decision."""
     if "diarie" not in low and "dnr" not in low and "saksnum" not in low and "referansenum" not in low:
         return set()
-    return {kind for start, end in sentences for kind in cited_kinds(low[start:end])}
+    citing = [words for start, end in sentences if _CITE.search(words := low[start:end])]
+    return {kind for words in citing for kind, pattern in _CITED if pattern.search(words)}

@@ -11,7 +11,8 @@ from mandate.drafting.expressions import Expression, Form, expressions
 from mandate.drafting.letter import Letter
 from mandate.drafting.quotes import page_texts
 from mandate.drafting.vocabulary import compiled, lowered
-from mandate.model.assignment import Assignment
+from mandate.model.assignment import Assignment, Deadline, Input, Task
+from mandate.model.base import KeyPath
 
 FRIST = compiled(r"\b(?:\w*frist(?:en|er|ene|a|ar|ane|erna)?|sen(?:e|a)st|seinast|innen|innan)\b")
 """Words that announce a deadline. `innen` and `innan` also mean "within", and count only before a day."""
@@ -84,6 +85,8 @@ class Quote:
     text: str
     page: int | None
     is_dismissed: bool = False
+    path: KeyPath = ()
+    """Of the item in the file."""
 
 
 def coverage_of(pages: Sequence[str], quotes: Sequence[Quote], days: Iterable[tuple[str, date]]) -> Coverage:
@@ -105,17 +108,15 @@ def coverage_of(pages: Sequence[str], quotes: Sequence[Quote], days: Iterable[tu
 
 def quotes_of(assignment: Assignment) -> Iterator[Quote]:
     """The quotes of a file: deadlines, inputs, tasks and dismissed words."""
-    for task in assignment.tasks:
-        if task.quote:
-            yield Quote(task.id, task.quote, task.page)
+    quoted: list[tuple[str, Task | Deadline | Input]] = [(task.id, task) for task in assignment.tasks]
     for deadline in assignment.deadlines:
-        if deadline.quote:
-            yield Quote(deadline.id, deadline.quote, deadline.page)
-        for item in deadline.inputs:
-            if item.quote:
-                yield Quote(f"{deadline.id}.{item.id}", item.quote, item.page)
-    for one in assignment.dismissed:
-        yield Quote("dismissed", one.quote, one.page, is_dismissed=True)
+        quoted.append((deadline.id, deadline))
+        quoted += [(f"{deadline.id}.{item.id}", item) for item in deadline.inputs]
+    for by, one in quoted:
+        if one.quote:
+            yield Quote(by, one.quote, one.page, path=one.origin.path)
+    for dismissed in assignment.dismissed:
+        yield Quote("dismissed", dismissed.quote, dismissed.page, is_dismissed=True, path=dismissed.origin.path)
 
 
 def letter_days(assignment: Assignment) -> Iterator[tuple[str, date]]:

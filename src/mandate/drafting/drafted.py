@@ -1,6 +1,6 @@
 """The values of a draft: each proposed value with the words of the letter that it comes from. Frozen, no rules."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,6 @@ class DraftedTask:
     point: str = ""
     desk: str = ""
     withheld: str = ""
-    lead: str = ""
     passage: Quotation
     why: str
 
@@ -149,4 +148,3 @@ class Draft:
     funding: tuple[DraftedFunding, ...] = ()
     related: tuple[DraftedRelation, ...] = ()
     dismissed: tuple[DraftedDismissal, ...] = ()
-    notes: tuple[str, ...] = field(default=())

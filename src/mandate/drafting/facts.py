@@ -256,4 +256,4 @@ def title_facts(text: str) -> dict[str, str | int]:
     kind_found = kind(found, "")
     year_found = year(found, "", None, kind_found.value if kind_found else "")
     facts = {"kind": kind_found, "number": serial(found), "year": year_found}
-    return {key: fact.value for key, fact in facts.items() if fact}
+    return {key: fact.value for key, fact in facts.items() if fact and fact.value}

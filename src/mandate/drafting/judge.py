@@ -7,6 +7,7 @@ from mandate.drafting import signals
 from mandate.drafting.dates import anchor_name
 from mandate.drafting.expressions import Expression, Form
 from mandate.drafting.governors import Bearing, Governor
+from mandate.drafting.vocabulary import last_match
 from mandate.messages.translations import message
 
 REACH = 320
@@ -118,9 +119,7 @@ def _frist(one: Expression, governor: Governor, sentence: Sentence) -> bool:
     if governor.bearing in _REASONS or (one.form is Form.YEAR and governor.bearing is not Bearing.DURING):
         return False
     left = sentence.left[-200:]
-    last = None
-    for last in signals.FRIST.finditer(left):  # noqa: B007 - the last one counts
-        pass
+    last = last_match(signals.FRIST, left)
     if last is None:
         return False
     loose = one.form in _COARSE and governor.bearing is Bearing.NONE

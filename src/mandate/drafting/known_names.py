@@ -13,8 +13,8 @@ _SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class NameMatch:
-    """A name at a place of a text, and whose it is."""
+class Mention:
+    """A body named at a place of a text."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ class KnownNames:
             if len(owners) == 1:
                 self._by_first.setdefault(words[0], []).append((words, next(iter(owners))))
 
-    def find(self, text: str) -> Iterator[NameMatch]:
+    def find(self, text: str) -> Iterator[Mention]:
         """The names in a text, the longest where several begin at one place; a genitive `s` does not hide one."""
         if not self._by_first:
             return
@@ -53,7 +53,7 @@ class KnownNames:
                 place += 1
                 continue
             count, code, end = found
-            yield NameMatch(words[place][0], end, code)
+            yield Mention(words[place][0], end, code)
             place += count
 
     def _at(self, words: list[tuple[int, int, str]], place: int) -> tuple[int, str, int] | None:

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
-from mandate.drafting.coverage import QuoteProblem, find_quote
+from mandate.drafting.coverage import QuoteProblem, find_quote, quotes_of
 from mandate.drafting.passages import PageTexts
 from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import Assignment
-from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic
-
-_FROM: KeyPath = ("drafted", "from")
 
 
 def letter_diagnostics(assignment: Assignment, letter: PageTexts) -> Iterator[Diagnostic]:
@@ -27,13 +24,13 @@ def letter_diagnostics(assignment: Assignment, letter: PageTexts) -> Iterator[Di
                 sha256=letter.sha256,
             ),
         )
-    for path, quote, page in _quotes(assignment):
-        problem, found = _problem(letter, quote, page)
+    for quote in quotes_of(assignment):
+        problem, found = _problem(letter, quote.text, quote.page)
         if problem is QuoteProblem.MISSING:
             yield Diagnostic(
                 rule=rules.QUOTE_NOT_IN_LETTER,
                 file=file,
-                path=(*path, "quote"),
+                path=(*quote.path, "quote"),
                 message=translatable("these words do not appear in the letter"),
                 help=translatable(
                     "the letter has changed: see whether it sets another day now, and record that too; then copy its words"
@@ -45,8 +42,10 @@ def letter_diagnostics(assignment: Assignment, letter: PageTexts) -> Iterator[Di
             yield Diagnostic(
                 rule=rules.QUOTE_ON_OTHER_PAGE,
                 file=file,
-                path=(*path, "page"),
-                message=translatable("these words appear on page {found}, not on page {page}", found=found, page=page),
+                path=(*quote.path, "page"),
+                message=translatable(
+                    "these words appear on page {found}, not on page {page}", found=found, page=quote.page
+                ),
                 help=translatable("write page = {found}", found=found),
             )
 
@@ -56,7 +55,7 @@ def letter_not_found(assignment: Assignment, cause: str, remedy: str) -> Diagnos
     return Diagnostic(
         rule=rules.LETTER_NOT_FOUND,
         file=assignment.origin.file,
-        path=_FROM if assignment.drafted is not None and assignment.drafted.from_ else ("drafted",),
+        path=("drafted", "from") if assignment.drafted is not None and assignment.drafted.from_ else ("drafted",),
         message=cause,
         help=remedy,
     )
@@ -69,18 +68,3 @@ def _problem(letter: PageTexts, quote: str, page: int | None) -> tuple[QuoteProb
     if page is not None and page not in pages:
         return QuoteProblem.OTHER_PAGE, pages[0]
     return None, 0
-
-
-def _quotes(assignment: Assignment) -> Iterator[tuple[KeyPath, str, int | None]]:
-    """Each quote of a file with its path and page."""
-    for task in assignment.tasks:
-        if task.quote:
-            yield task.origin.path, task.quote, task.page
-    for deadline in assignment.deadlines:
-        if deadline.quote:
-            yield deadline.origin.path, deadline.quote, deadline.page
-        for item in deadline.inputs:
-            if item.quote:
-                yield item.origin.path, item.quote, item.page
-    for dismissed in assignment.dismissed:
-        yield dismissed.origin.path, dismissed.quote, dismissed.page

@@ -4,7 +4,7 @@ No content of a row is dropped.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from mandate.dates.grammar import parse_due
 from mandate.dates.loose_dates import possible_dates
 from mandate.dates.suggestions import PhraseContext, suggest_due
 from mandate.drafting.columns import Head
-from mandate.drafting.compose import Provenance
+from mandate.drafting.compose import Provenance, one_or_list, without_empty
 from mandate.drafting.facts import title_facts
 from mandate.drafting.identifiers import LONGEST_ID, Identifiers, short_id
 from mandate.drafting.list_bodies import ListBodies
@@ -127,12 +127,6 @@ class _Importer:
             "reference": reference,
             "issued": issued,
         } | title_facts(letter)
-        drafted = {
-            "from": self._provenance.from_,
-            "sha256": self._provenance.sha256,
-            "on": self._provenance.on,
-            "review": True,
-        }
         ids = Identifiers()
         is_own = all("assignment" in row.cells for row in rows)
         wishes = own_ids([row.words("label") for row in rows]) if is_own else [""] * len(rows)
@@ -147,8 +141,8 @@ class _Importer:
                 translatable("`{known}` is in the register; this letter's rows become `{id}`", known=base, id=id_),
             )
         return id_, {
-            "assignment": _without_empty(facts),
-            "drafted": _without_empty(drafted),
+            "assignment": without_empty(facts),
+            "drafted": self._provenance.table(),
             "deadlines": deadlines,
         }
 
@@ -163,6 +157,7 @@ class _Importer:
         due, assumed = self._due(row, year, notes)
         responsible, owner = self._responsible(row, notes)
         to, copy = (self.bodies.named(str(row.cells.get(part) or "")) for part in ("to", "copy"))
+        copies = (*copy.codes, *to.copies, *copy.copies)
         outcome = outcome_of(row, self._provenance.on)
         delivered = outcome.delivered
         for text in outcome.notes:
@@ -179,16 +174,16 @@ class _Importer:
         notes += [f"{name}: {text}" if name else text for name, text in row.rest]
         if len(title) > _LONGEST_TITLE:
             notes.append(title)
-        return _without_empty(
+        return without_empty(
             {
                 "id": id_,
                 "title": title[:_LONGEST_TITLE],
                 "due": due,
                 "assumed": assumed,
-                "responsible": "" if responsible == [own["addressee"]] else _one_or_list(responsible),
+                "responsible": "" if responsible == [own["addressee"]] else one_or_list(responsible),
                 "owner": owner,
-                "to": _one_or_list(to.codes),
-                "copy": _one_or_list((*copy.codes, *to.copies, *copy.copies)),
+                "to": one_or_list(to.codes),
+                "copy": list(dict.fromkeys(copies)) if len(copies) > 1 else one_or_list(copies),
                 "review": True,
                 "deliveries": [{"on": delivered, "note": origin}] if delivered else [],
                 "withdrawn": {"on": outcome.withdrawn, "reason": origin} if outcome.withdrawn else None,
@@ -256,15 +251,7 @@ class _Importer:
         return next((code for cell in cells if isinstance(cell, str) for code in self.bodies.named(cell).codes), "")
 
 
-def _one_or_list(codes: Sequence[str]) -> Any:
-    return codes[0] if len(codes) == 1 else list(dict.fromkeys(codes))
-
-
 def _only_year(text: str) -> int | None:
     """The year that a letter's title names, where it names one."""
     years = set(re.findall(r"\b20[0-9]{2}\b", text))
     return int(years.pop()) if len(years) == 1 else None
-
-
-def _without_empty(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in table.items() if value not in ("", None, [], False)}

@@ -14,7 +14,7 @@ from mandate.drafting.lists import with_lists
 from mandate.drafting.rhythm import Rhythm, last_yearly_day, rhythms, years_before, years_of
 from mandate.drafting.sections import Passage
 from mandate.drafting.tables import LINE
-from mandate.drafting.vocabulary import compiled
+from mandate.drafting.vocabulary import compiled, last_match
 from mandate.messages.translations import message
 
 
@@ -223,12 +223,9 @@ def _is_day(due: str) -> bool:
 
 
 def _frist_start(passage: Passage, position: int) -> int | None:
-    start, _ = passage.sentences.span(position)
-    begin = max(start, position - 200)
-    last = None
-    for m in signals.FRIST.finditer(passage.block.low, begin, position):
-        last = m.start()
-    return last
+    begin = max(passage.sentences.span(position)[0], position - 200)
+    last = last_match(signals.FRIST, passage.block.low, begin, position)
+    return last.start() if last else None
 
 
 def _extend(reading: BlockReading, one: Expression, governed: Governor, years: Years) -> None:

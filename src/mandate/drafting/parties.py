@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from mandate.drafting import signals
-from mandate.drafting.bodies import Bodies, Mention, at_or_after, series
+from mandate.drafting.bodies import Bodies, at_or_after, series
+from mandate.drafting.known_names import Mention
 from mandate.drafting.occasions import Occasion
 from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import compiled, lowered

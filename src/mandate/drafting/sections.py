@@ -59,8 +59,8 @@ def passages(found: tuple[Block, ...]) -> list[Passage]:
             TASK_LABEL.match(block.text) if block.kind is not BlockKind.ROW and not _in_list(found, place) else None
         )
         if labelled:
-            label = labelled["label"].removeprefix("ID:").strip().replace("TB ", "TB")
-            title = _title(block.text[labelled.end() :])
+            label = clean_label(labelled["label"])
+            title = block.text[labelled.end() :].strip(" :.–-")[:200]
             background = False
         is_heading = block.kind is BlockKind.HEADING or (block.text.endswith(":") and len(block.text) < 60)
         if is_heading and not labelled:
@@ -123,6 +123,6 @@ def _in_list(found: tuple[Block, ...], place: int) -> bool:
     return any(other.marker and TASK_LABEL.match(other.text) for other in beside)
 
 
-def _title(text: str) -> str:
-    """The title behind a label: to the end of the line, or of the first clause where text runs on."""
-    return text.strip(" :.–-")[:200]
+def clean_label(text: str) -> str:
+    """A label as it is written most: `TB2026-67` for `TB 2026-67`."""
+    return text.removeprefix("ID:").strip().replace("TB ", "TB")

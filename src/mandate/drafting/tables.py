@@ -93,11 +93,7 @@ def _date_cell(passage: Passage, found: list[Expression]) -> Iterator[int]:
             and one.end <= end
             and (one.form in _COARSE or (one.form is Form.YEAR and low[start : one.start].strip()))
         ]
-        rest, at = "", start
-        for one in inside:
-            rest += low[at : one.start] + " "
-            at = one.end
-        if inside and _AROUND_DAY.fullmatch(rest + low[at:end]):
+        if inside and _only_days(low, inside, start, end):
             yield from (one.start for one in inside)
 
 
@@ -177,11 +173,16 @@ def is_day_line(passage: Passage, found: list[Expression]) -> bool:
     """A block that holds a day, or a list of days, and nothing else."""
     if not found or len(passage.block.low) > 60 or any(one.form not in _COARSE for one in found):
         return False
-    rest, at = "", 0
+    return _only_days(passage.block.low, found, 0, len(passage.block.low))
+
+
+def _only_days(low: str, found: list[Expression], start: int, end: int) -> bool:
+    """A part of a block holds these expressions and nothing else."""
+    rest, at = "", start
     for one in found:
-        rest += passage.block.low[at : one.start] + " "
+        rest += low[at : one.start] + " "
         at = one.end
-    return bool(_AROUND_DAY.fullmatch(rest + passage.block.low[at:]))
+    return bool(_AROUND_DAY.fullmatch(rest + low[at:end]))
 
 
 def label_before(passages: list[Passage], found: dict[int, list[Expression]], place: int) -> Passage | None:

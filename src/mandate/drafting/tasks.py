@@ -8,7 +8,7 @@ from mandate.drafting.drafted import DraftedTask
 from mandate.drafting.identifiers import Identifiers, words_of
 from mandate.drafting.layout import BlockKind
 from mandate.drafting.quotes import Quoter
-from mandate.drafting.sections import TASK_LABEL, Passage
+from mandate.drafting.sections import TASK_LABEL, Passage, clean_label
 from mandate.drafting.titles import shortened
 from mandate.drafting.vocabulary import compiled
 
@@ -81,11 +81,6 @@ def _labelled(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iter
             ),
             passage.place, label, heading,
         )  # fmt: skip
-
-
-def clean_label(text: str) -> str:
-    """A label as it is written most: `TB2026-67` for `TB 2026-67`."""
-    return text.removeprefix("ID:").strip().replace("TB ", "TB")
 
 
 def _points(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iterator[FoundTask]:

@@ -1,6 +1,7 @@
 """The words of time in Norwegian and Swedish, and patterns that read them in text whose letters are damaged."""
 
 import re
+import sys
 
 _DAMAGE = {
     "å": "[åaéi]a?",
@@ -28,7 +29,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(loose(pattern), re.VERBOSE)
 
 
-def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+def last_match(pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
     """The last match of a pattern between two places."""
     last = None
     for m in pattern.finditer(text, start, end):
