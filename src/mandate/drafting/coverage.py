@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from mandate.drafting.expressions import Expression, Form, expressions
 from mandate.drafting.letter import Letter
-from mandate.drafting.quotes import page_texts
+from mandate.drafting.quotes import occurrences, page_texts
 from mandate.drafting.vocabulary import compiled, lowered
 from mandate.model.assignment import Assignment, Deadline, Input, Task
 from mandate.model.base import KeyPath
@@ -185,11 +185,8 @@ class _Text:
     def find(self, quote: str) -> list[tuple[int, int]]:
         """The range of a quote, ignoring white space and hyphens."""
         wanted = re.sub(r"[\s\u00ad-]+", "", quote)
-        found, at = [], self.squeezed.find(wanted) if wanted else -1
-        while at >= 0:
-            found.append((self.places[at], self.places[at + len(wanted) - 1] + 1))
-            at = self.squeezed.find(wanted, at + 1)
-        return found
+        found = occurrences(self.squeezed, wanted) if wanted else []
+        return [(self.places[at], self.places[at + len(wanted) - 1] + 1) for at in found]
 
 
 def find_quote(text: str, quote: str) -> list[tuple[int, int]]:
@@ -257,15 +254,12 @@ def _account(
     letter: Letter,
     offsets: list[int],
 ) -> Account:
-    quote = spans.around(one.start, one.end) if one is not None else spans.around(start, end)
     day = _day(one) if one is not None else None
-    key = by_day.get(day) if day is not None else None
-    where = Where.NOWHERE
-    by = ""
-    if quote is not None:
+    where, by = Where.NOWHERE, ""
+    if quote := spans.around(one.start, one.end) if one is not None else spans.around(start, end):
         where, by = (Where.DISMISSED if quote.is_dismissed else Where.ITEM), quote.by
-    elif key is not None:
-        where, by = Where.VALUE, key
+    elif day in by_day:
+        where, by = Where.VALUE, by_day[day]
     context = _around(text.text, start, end)
     return Account(text.text[start:end], context, page, letter.line_at(offsets[start]).number, where, by)
 

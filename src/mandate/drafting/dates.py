@@ -32,6 +32,7 @@ _PERIOD_ENDS = (
     ("tertial", compiled(r"(?:utgangen\ av\ |utgången\ av\ |slutet\ av\ |slutten\ av\ )?(?:(?:hvert|kvart|varje)\s)?tertial(?:s|ets)?(?:slutt?|\s(?:slutt?|utgang|utgång))?")),
 )  # fmt: skip
 """Counts that run from the end of each month, quarter or tertial."""
+_MONTHS_OF_PART = {"Q": 3, "T": 4, "H": 6}
 _STEPS = {"month": 1, "quarter": 3, "tertial": 4}
 
 
@@ -71,12 +72,9 @@ def resolve(one: Expression, governor: Governor, years: Years, at: int, left: st
             return _count(one, years)
         case Form.MONTHLY:
             return _monthly(one, years)
-    year, assumed = one.year, False
+    year, assumed = one.year or _year_of_period(one, years), one.year is None
     if year is None:
-        year = _year_of_period(one, governor, years)
-        assumed = True
-        if year is None:
-            return Resolved(NOT_STATED, note=translatable("the year is not known"))
+        return Resolved(NOT_STATED, note=translatable("the year is not known"))
     if governor.bearing is Bearing.BEFORE:
         return Resolved(f"before {_first_day(one, year)}", assumed)
     return Resolved(_period(one, governor, year), assumed)
@@ -90,7 +88,7 @@ def _first_day(one: Expression, year: int) -> str:
     if one.form is Form.MONTH:
         month = one.month or 1
     elif one.form is Form.PART:
-        month = {"Q": 3, "T": 4, "H": 6}[one.name[0]] * (int(one.name[1]) - 1) + 1
+        month = _MONTHS_OF_PART[one.name[0]] * (int(one.name[1]) - 1) + 1
     elif one.form is Form.SEASON:
         month = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[one.name]
     return f"{year}-{month:02}-01"
@@ -105,7 +103,7 @@ def _period(one: Expression, governor: Governor, year: int) -> str:
                 return _last(year, month)
             return f"{governor.third} {_MONTHS[month - 1]} {year}".strip()
         case Form.PART:
-            months = {"Q": 3, "T": 4, "H": 6}[one.name[0]] * int(one.name[1])
+            months = _MONTHS_OF_PART[one.name[0]] * int(one.name[1])
             return _last(year, months) if edge else f"{one.name} {year}"
         case Form.SEASON:
             return f"{one.name} {year}"
@@ -124,13 +122,13 @@ def _first_month(one: Expression) -> tuple[int, int]:
     if one.form is Form.MONTH:
         return one.month or 1, 28
     if one.form is Form.PART:
-        return {"Q": 3, "T": 4, "H": 6}[one.name[0]] * int(one.name[1]), 28
+        return _MONTHS_OF_PART[one.name[0]] * int(one.name[1]), 28
     if one.form is Form.SEASON:
         return {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30), "winter": (12, 31)}[one.name]
     return (12, 28) if one.form is Form.YEAR else (min(one.count // 4 + 1, 12), 28)
 
 
-def _year_of_period(one: Expression, governor: Governor, years: Years) -> int | None:  # noqa: ARG001
+def _year_of_period(one: Expression, years: Years) -> int | None:
     year = years.default
     if year is None:
         return None
@@ -151,13 +149,10 @@ def _day(one: Expression, years: Years, at: int, left: str) -> Resolved:
         assumed, note = True, translatable("the year is not in the text")
     last = monthrange(year, month)[1]
     if day > last:
-        day, assumed, note = (
-            last,
-            True,
-            translatable(
-                "the letter says {day}.{month}., and that month has {last} days", day=day, month=month, last=last
-            ),
+        note = translatable(
+            "the letter says {day}.{month}., and that month has {last} days", day=day, month=month, last=last
         )
+        day, assumed = last, True
     due = f"{year}-{month:02}-{day:02}"
     if one.since is not None:
         first_day, first_month, first_year = one.since
@@ -173,7 +168,7 @@ def _year_of_day(day: int, month: int, years: Years, at: int, left: str) -> int 
     """The year of a day without one: that of its weekday or of the same day elsewhere, else the letter's if not past."""
     day = min(day, monthrange(2024, month)[1])
     written, default = years.written.get((month, day), []), years.default
-    if named := weekday_year(left, day, month, (default, *(year for _, year in written), *years.spoken)):
+    if named := _weekday_year(left, day, month, (default, *(year for _, year in written), *years.spoken)):
         return named
     if default is not None and (years.issued is None or _valid(default, month, day) >= years.issued):
         known = {year for _, year in written}
@@ -188,7 +183,7 @@ def _valid(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
-def weekday_year(left: str, day: int, month: int, around: tuple[int | None, ...]) -> int | None:
+def _weekday_year(left: str, day: int, month: int, around: tuple[int | None, ...]) -> int | None:
     """The year, of those given or next to them, in which a day falls on the weekday named before it."""
     words = left.split()
     word = words[-1].strip(",") if words else ""
@@ -242,10 +237,10 @@ def _monthly(one: Expression, years: Years) -> Resolved:
     start = years.issued or (date(years.year, 1, 1) if years.year else None)
     if start is None:
         return Resolved(NOT_STATED, every="month")
-    return Resolved(first_monthly(start, one.day or 1).isoformat(), assumed=True, every="month")
+    return Resolved(_first_monthly(start, one.day or 1).isoformat(), assumed=True, every="month")
 
 
-def first_monthly(start: date, day: int) -> date:
+def _first_monthly(start: date, day: int) -> date:
     """The first day with that number, or the last of its month, on or after another."""
     found = _valid(start.year, start.month, day)
     months = start.year * 12 + start.month

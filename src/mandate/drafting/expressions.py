@@ -102,10 +102,6 @@ def full_year(text: str | None) -> int | None:
     return int(text) + (1900 if int(text) >= _LAST_CENTURY else 2000)
 
 
-def _iso(m: re.Match[str]) -> Expression | None:
-    return _checked(m, int(m["d"]), int(m["m"]), int(m["y"]))
-
-
 def _digits(m: re.Match[str]) -> Expression | None:
     return _checked(m, int(m["d"]), int(m["m"]), full_year(m["y"]))
 
@@ -195,7 +191,7 @@ _SUFFIX = r"(?:\.?:[ea]|[ea]\b|\.\ ?dag)?\.?"
 _FORMS: tuple[tuple[re.Pattern[str], ReadExpression], ...] = tuple(
     (re.compile(loose(pattern), re.VERBOSE), read)
     for pattern, read in (
-        (r"(?P<y>[12](?<![0-9.,/:§][0-9])[09][0-9]{2}) - (?P<m>[01][0-9]) - (?P<d>[0-3][0-9]) (?![0-9-])", _iso),
+        (r"(?P<y>[12](?<![0-9.,/:§][0-9])[09][0-9]{2}) - (?P<m>[01][0-9]) - (?P<d>[0-3][0-9]) (?![0-9-])", _digits),
         (rf"{_DAY_NUMBER} \. \s? (?P<m>[0-9]{{1,2}}) \. \s? (?P<y>(?:19|20)[0-9]{{2}}|[0-9]{{2}}) (?![0-9]|[.,/][0-9]) {_NOT_A_DAY}", _digits),
         (rf"(?P<d>[0-9](?<![0-9.,:§][0-9])[0-9]?) {_SUFFIX} \s* (?P<m>{MONTH}\b|{MONTH}(?=20[0-9]{{2}})|{MONTH_SHORT}) (?: \s*,?\s* (?:år\ |i\ )? (?P<y>{YEAR}) | \s (?P<next>{_YEAR_AFTER})\b )?", _named),
         (rf"(?P<d>{ORDINAL}) \s (?: dag(?:en)?\s(?:i|av)\s )? (?P<m>{MONTH})\b (?: \s (?:år\ )? (?P<y>{YEAR}) )?", _ordinal),

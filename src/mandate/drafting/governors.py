@@ -9,7 +9,7 @@ WINDOW = 110
 
 
 class Bearing(StrEnum):
-    """The meaning of an expression by the words before it."""
+    """The meaning of an expression by the words before it. Each value but the last is a group of the pattern."""
 
     LIMIT = "limit"
     BEFORE = "before"
@@ -19,7 +19,7 @@ class Bearing(StrEnum):
     UNTIL = "until"
     TO = "to"
     OF = "of"
-    AS_OF = "as of"
+    AS_OF = "as_of"
     NONE = "none"
 
 
@@ -64,11 +64,6 @@ _UNTIL = r"(?:til\ og\ med|till\ och\ med|t\.?\ ?o\.?\ ?m\.?|fram\ til|fram\ til
 _OF = r"(?:av|(?:regerings)?beslut(?:et)?(?:\ från)?|vedtak|skrivelse|framställan|datert|dagtecknad|dagtecknat|dat\.|dagteckning)"
 _AS_OF = r"(?:per|pr\.?)"
 _TAIL = rf"(?:(?:{WEEKDAY}|den|dag|år|året|månad|måned|innevarande|kommende|kl\.?\ ?[0-9]{{1,2}}(?:[.:][0-9]{{2}})?)[,\ ]\ ?){{0,4}}"
-_BEARINGS = {
-    "limit": Bearing.LIMIT, "before": Bearing.BEFORE, "until": Bearing.UNTIL, "from": Bearing.FROM, "during": Bearing.DURING,
-    "to": Bearing.TO, "of": Bearing.OF, "as_of": Bearing.AS_OF, "in": Bearing.IN,
-}  # fmt: skip
-"""The groups of the pattern, in the order in which they count."""
 _PATTERN = compiled(
     rf"""
     (?<!\w) (?:
@@ -91,12 +86,11 @@ def governor(low: str, start: int, position: int, *, swedish: bool) -> Governor:
     m = _PATTERN.search(low, begin, position)
     if m is None:
         return Governor(Bearing.NONE, position)
-    name = next((name for name in _BEARINGS if m[name]), "")
-    bearing = _BEARINGS.get(name, Bearing.NONE)
+    bearing = next((one for one in Bearing if one is not Bearing.NONE and m[one]), Bearing.NONE)
     edge, third = m["edge"] or "", next((name for name, _ in _THIRDS if m[name]), "")
     if edge and bearing is Bearing.BEFORE:
         bearing = Bearing.LIMIT
-    elif swedish and name == "limit" and m["limit"] == "innan" and not edge:
+    elif swedish and bearing is Bearing.LIMIT and m["limit"] == "innan" and not edge:
         bearing = Bearing.BEFORE
     if edge.startswith("slut") and bearing is not Bearing.LIMIT:
         edge, third = "", "late"

@@ -37,13 +37,6 @@ def surroundings(pages: Sequence[str], quote: str, page: int | None) -> Surround
         places = find_quote(text, quote)
         if places:
             start, end = places[0]
-            return Surroundings(number, _tail(text[:start]), text[start:end], _head(text[end:]))
+            before, after = text[:start].split("\n")[-_LINES_AROUND:], text[end:].split("\n")[:_LINES_AROUND]
+            return Surroundings(number, "\n".join(before), text[start:end], "\n".join(after))
     return None
-
-
-def _tail(text: str) -> str:
-    return "\n".join(text.split("\n")[-_LINES_AROUND:])
-
-
-def _head(text: str) -> str:
-    return "\n".join(text.split("\n")[:_LINES_AROUND])

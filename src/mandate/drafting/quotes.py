@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from os.path import commonprefix
 
 from mandate.drafting.drafted import Quotation
 from mandate.drafting.letter import SOFT_HYPHEN, Letter
@@ -68,7 +69,7 @@ class Quoter:
             text = self._page(page).text
             core = text[a:b]
             if (page, core) not in self._needed:
-                self._needed[page, core] = _distinct(text, _occurrences(text, core))
+                self._needed[page, core] = _distinct(text, occurrences(text, core))
             if length := self._needed[page, core].get(a):
                 yield number, _word_start(text, a - length)
 
@@ -115,7 +116,8 @@ def _index(offsets: list[int], position: int) -> int:
     return min(bisect_left(offsets, position), len(offsets) - 1)
 
 
-def _occurrences(text: str, core: str) -> list[int]:
+def occurrences(text: str, core: str) -> list[int]:
+    """The places of some words in a text, overlapping ones too."""
     found, at = [], text.find(core)
     while at >= 0:
         found.append(at)
@@ -129,21 +131,12 @@ def _distinct(text: str, places: list[int]) -> dict[int, int]:
     if len(places) < 2:
         return {}
     contexts = sorted((text[max(at - _LONGEST, 0) : at][::-1], at) for at in places)
-    shared = [0, *(_common(one[0], other[0]) for one, other in pairwise(contexts)), 0]
+    shared = [0, *(len(commonprefix((one[0], other[0]))) for one, other in pairwise(contexts)), 0]  # noqa: RUF071 - texts, not paths
     needed = {}
     for number, (context, at) in enumerate(contexts):
         length = max(shared[number], shared[number + 1]) + 1
         needed[at] = length if length <= len(context) else 0
     return needed
-
-
-def _common(one: str, other: str) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
 
 
 def _word_start(text: str, at: int) -> int:

@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import NamedTuple
 
+from mandate.drafting.documents.package import encrypted
+from mandate.drafting.documents.pages import decoded
 from mandate.drafting.workbook_details import NO_DETAILS, Details, details_of
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
@@ -50,9 +52,7 @@ def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
             translatable("save the list alone in a workbook of its own"),
         )
     if data.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
-        raise CannotRun(
-            translatable("{name} is encrypted", name=name), translatable("save it again without a password")
-        )
+        raise encrypted(name)
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return tuple(_workbook(data, name))
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -60,7 +60,7 @@ def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
             translatable("{name} is neither a workbook nor a CSV file", name=name),
             translatable("save the list as .xlsx, or as CSV UTF-8"),
         )
-    return (Sheet("", tuple(_csv(_decoded(data)))),)
+    return (Sheet("", tuple(_csv(decoded(data)))),)
 
 
 def serial_day(number: float) -> date | None:
@@ -100,9 +100,7 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
                 details[about.name] if details is not None else NO_DETAILS,
             )
     except calamine.PasswordError:
-        raise CannotRun(
-            translatable("{name} is encrypted", name=name), translatable("save it again without a password")
-        ) from None
+        raise encrypted(name) from None
     except (calamine.CalamineError, OSError, ValueError, KeyError) as error:
         raise CannotRun(
             translatable("{name} cannot be read: {error}", name=name, error=error),
@@ -126,16 +124,6 @@ def _unmerge(rows: list[list[Cell]], ranges: Iterable[tuple[tuple[int, int], tup
         for row in rows[top + 1 : bottom + 1]:
             if left < len(row):
                 row[left] = rows[top][left]
-
-
-def _decoded(data: bytes) -> str:
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _csv(text: str) -> Iterator[tuple[Cell, ...]]:

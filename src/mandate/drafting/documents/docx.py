@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PAGE = "\f"
+_SIGNS = {
+    f"{_W}tab": "\t",
+    f"{_W}ptab": "\t",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "-",
+    f"{_W}softHyphen": "\u00ad",
+    f"{_W}lastRenderedPageBreak": _PAGE,
+}
+_UNSEEN = {f"{_MC}AlternateContent"}.union(
+    f"{_W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "drawing", "pict", "object")
+)
+"""Elements whose text is not in the line: formats, deletions, and boxes, which are read behind their paragraph."""
 _CELL_GAP = "   "
 """So wide that no justified line has it: a row whose cells begin in small letters, `uke 50`, is one too."""
 
@@ -73,34 +85,14 @@ def _paragraph(paragraph: "_Element") -> str:
 
 def _run_text(element: "_Element", found: list[str]) -> None:
     for child in element:
-        match child.tag:
-            case tag if tag == f"{_W}t":
-                found.append(child.text or "")
-            case tag if tag in {f"{_W}tab", f"{_W}ptab"}:
-                found.append("\t")
-            case tag if tag == f"{_W}br":
-                found.append(_PAGE if child.get(f"{_W}type") == "page" else "\n")
-            case tag if tag == f"{_W}cr":
-                found.append("\n")
-            case tag if tag == f"{_W}noBreakHyphen":
-                found.append("-")
-            case tag if tag == f"{_W}softHyphen":
-                found.append("\u00ad")
-            case tag if tag == f"{_W}lastRenderedPageBreak":
-                found.append(_PAGE)
-            case tag if tag in {
-                f"{_W}pPr",
-                f"{_W}rPr",
-                f"{_W}del",
-                f"{_W}moveFrom",
-                f"{_W}drawing",
-                f"{_W}pict",
-                f"{_MC}AlternateContent",
-                f"{_W}object",
-            }:
-                pass
-            case _:
-                _run_text(child, found)
+        if child.tag == f"{_W}t":
+            found.append(child.text or "")
+        elif child.tag == f"{_W}br":
+            found.append(_PAGE if child.get(f"{_W}type") == "page" else "\n")
+        elif child.tag in _SIGNS:
+            found.append(_SIGNS[child.tag])
+        elif child.tag not in _UNSEEN:
+            _run_text(child, found)
 
 
 def _boxes(paragraph: "_Element") -> Iterator["_Element"]:

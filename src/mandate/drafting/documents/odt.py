@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mandate.drafting.documents.package import part
+from mandate.drafting.documents.package import encrypted, part
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 
@@ -14,6 +14,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _PAGE = "\f"
+_SIGNS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n", f"{_TEXT}soft-page-break": _PAGE}
 _CELL_GAP = "   "
 _MOST_SPACES = 100
 
@@ -21,9 +22,7 @@ _MOST_SPACES = 100
 def pages(data: bytes, name: str) -> tuple[str, ...]:
     """The text of each page, as soft page breaks divide it. Raises CannotRun."""
     if part(data, "META-INF/manifest.xml", name) is not None and _is_encrypted(data, name):
-        raise CannotRun(
-            translatable("{name} is encrypted", name=name), translatable("save it again without a password")
-        )
+        raise encrypted(name)
     root = part(data, "content.xml", name)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text") if root is not None else None
     if body is None:
@@ -61,21 +60,15 @@ def _blocks(parent: "_Element", mark: str = "") -> Iterator[str]:
 def _line(element: "_Element") -> str:
     found = [element.text or ""]
     for child in element:
-        match child.tag:
-            case tag if tag == f"{_TEXT}tab":
-                found.append("\t")
-            case tag if tag == f"{_TEXT}line-break":
-                found.append("\n")
-            case tag if tag == f"{_TEXT}s":
-                count = child.get(f"{_TEXT}c", "1")
-                found.append(" " * min(int(count) if count.isdigit() else 1, _MOST_SPACES))
-            case tag if tag == f"{_TEXT}soft-page-break":
-                found.append(_PAGE)
-            case tag if isinstance(tag, str) and tag.endswith(("}annotation", "}annotation-end")):
-                pass
-            case tag if tag == f"{_TEXT}p":  # a text box
-                found.append(f"\n{_line(child)}\n")
-            case tag if isinstance(tag, str):
-                found.append(_line(child))
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag in _SIGNS:
+            found.append(_SIGNS[tag])
+        elif tag == f"{_TEXT}s":
+            count = child.get(f"{_TEXT}c", "1")
+            found.append(" " * min(int(count) if count.isdigit() else 1, _MOST_SPACES))
+        elif tag == f"{_TEXT}p":  # a text box
+            found.append(f"\n{_line(child)}\n")
+        elif tag and not tag.endswith(("}annotation", "}annotation-end")):
+            found.append(_line(child))
         found.append(child.tail or "")
     return "".join(found)

@@ -82,13 +82,16 @@ def _opened(data: bytes, path: str, name: str) -> Iterator[IO[bytes] | None]:
                 yield None
                 return
             if archive.getinfo(path).flag_bits & 1:
-                raise CannotRun(
-                    translatable("{name} is encrypted", name=name), translatable("save it again without a password")
-                )
+                raise encrypted(name)
             with archive.open(path) as stream:
                 yield stream
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
         raise damaged(name) from None
+
+
+def encrypted(name: str) -> CannotRun:
+    """The error of a document that has a password."""
+    return CannotRun(translatable("{name} is encrypted", name=name), translatable("save it again without a password"))
 
 
 def damaged(name: str, reason: str = "") -> CannotRun:

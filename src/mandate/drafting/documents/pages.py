@@ -1,5 +1,6 @@
 """The pages of a letter, from a file of any supported format."""
 
+import codecs
 import io
 import unicodedata
 import zipfile
@@ -12,7 +13,7 @@ from mandate.storage.errors import CannotRun
 LARGEST = 100_000_000
 """Bytes of the largest letter."""
 _FORMATS = translatable("give a PDF, a Word file (.docx), an OpenDocument text (.odt), an HTML page or plain text")
-
+_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16", codecs.BOM_UTF8: "utf-8-sig"}
 
 Progress = Callable[[int, int], None]
 
@@ -89,13 +90,17 @@ def _packed(data: bytes, name: str) -> tuple[str, ...]:
 
 
 def _plain(data: bytes, name: str) -> tuple[str, ...]:
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
-        if data.startswith(mark):
-            return tuple(data.decode(encoding, errors="replace").split("\f"))
-    if b"\0" in data:
+    if b"\0" in data and not data.startswith(tuple(_MARKS)):
         raise CannotRun(translatable("{name} is not a letter in a known format", name=name), _FORMATS)
+    return tuple(decoded(data).split("\f"))
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file by its byte order mark, else in UTF-8, else in Windows-1252."""
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    return tuple(text.split("\f"))
+        return data.decode("cp1252", errors="replace")
