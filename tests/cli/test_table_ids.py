@@ -90,3 +90,18 @@ def test_ids_of_an_earlier_commit_are_whole_because_the_register_may_have_others
     Repository(here).commit("one", "2026-08-01")
     assert "jd-pod-2026.plan" in shown(here, "--at", "HEAD")
     assert "plan" in shown(here, "--changed-since", "HEAD")
+
+
+@pytest.mark.parametrize("words", [("edit", "{id}", "title", "X"), ("rename", "{id}", "other"), ("remove", "{id}"), ("accept", "{id}")])  # fmt: skip
+def test_an_end_that_a_task_has_too_changes_neither(words: tuple[str, ...], tmp_path: Path) -> None:
+    task = (
+        LETTER
+        + '\n[[tasks]]\nid = "report"\ntitle = "Write"\n\n[[deadlines]]\nid = "other"\ntitle = "O"\ndue = 2026-12-01\n'
+    )
+    deadline = LETTER + '\n[[deadlines]]\nid = "report"\ntitle = "R"\ndue = 2026-12-01\nreview = true\n'
+    here = register(tmp_path, **{"a-2026": task, "b-2026": deadline})
+    refused = {end: run(*(word.format(id=end) for word in words), cwd=here) for end in ("report", "2026.report")}
+    assert [one.returncode for one in refused.values()] == [2, 2]
+    assert (here / "b-2026.toml").read_text() == deadline
+    for end, one in refused.items() if words[0] != "accept" else ():
+        assert said(one) == f"error: `{end}` is in 2 letters\nhelp: name one: a-2026.report, b-2026.report\n"

@@ -7,7 +7,7 @@ import typer
 from mandate.cli.arguments import must_be_known
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_message
-from mandate.cli.edit_command import DryRunOption, show_difference
+from mandate.cli.edit_command import DryRunOption, show_difference, whole_id
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import plural, translatable
 
@@ -33,15 +33,14 @@ def accept(
 ) -> None:
     """Take the mark "not reviewed" away from items that somebody has compared with the letter."""
     from mandate.cli.draft_files import DraftedFile, apply, file_of
-    from mandate.cli.registers import command_register, whole_ids
+    from mandate.cli.registers import command_register, load_letters
     from mandate.editing import review
     from mandate.editing.operations import changed
-    from mandate.reading.register import load
 
-    files = command_register(register)
-    loaded = load(files, ())
+    loaded = load_letters(command_register(register), ids)
     wanted: dict[DraftedFile, list[str]] = {}
-    for id_ in whole_ids("ID", ids, [files]):
+    for typed in ids:
+        id_ = whole_id(loaded, typed, tasks=True)
         assignment, _, item = id_.partition(".")
         if all_ and item:
             fail(

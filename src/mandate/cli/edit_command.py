@@ -72,11 +72,12 @@ def found(
     return resolve_obligation(loaded, whole_id(loaded, id_), for_, today, all_of_it=all_of_it, until=until)
 
 
-def whole_id(loaded: "ParsedRegister", id_: str, option: str = "ID") -> str:
-    """The id of which this is the end, as a table of `status` has it, reported; else the id as it is."""
+def whole_id(loaded: "ParsedRegister", id_: str, option: str = "ID", *, tasks: bool = False) -> str:
+    """The id of which this is the end, as a table of `status` has it, reported; else the id as it is. An end may mean one of the
+    `tasks` too, where the command takes them."""
     from mandate.schedule.short_ids import ids_of
 
-    whole = ids_of(loaded.ids, loaded.register.assignments).whole(id_) or id_
+    whole = ids_of(loaded.ids, loaded.register.assignments, tasks=tasks).whole(id_) or id_
     report(option, id_, whole)
     return whole
 
@@ -115,7 +116,7 @@ def change_item(
     from mandate.editing.items import find_item
 
     def on_item(loaded: "ParsedRegister", today: date) -> "EditResult":
-        asked = id_ if id_ in loaded.register.organisations else whole_id(loaded, id_)
+        asked = id_ if id_ in loaded.register.organisations else whole_id(loaded, id_, tasks=True)
         item = find_item(loaded, asked)
         report("ID", asked.replace(".tasks.", ".").replace(".deadlines.", "."), item.id)
         return act(loaded, item, today)

@@ -127,14 +127,19 @@ def _of_short_name(loaded: ParsedRegister, asked: str) -> NamedItem:
         return NamedItem(
             id=asked, table="organisation", path=("organisations", asked), source=source, document=parsed(source)
         )
-    first = asked.partition(".")[0]
-    having = [letter.id for letter in register.assignments if first in _names(letter)]
+    first, _, below = asked.partition(".")
+    having = [f"{letter.id}.{asked}" for letter in register.assignments if first in _names(letter)]
     if len(having) == 1:
-        return find_item(loaded, f"{having[0]}.{asked}")
+        return find_item(loaded, having[0])
+    having += [
+        f"{letter.id}.{below}"
+        for letter in register.assignments
+        if letter.id.endswith(f"-{first}") and below.partition(".")[0] in _names(letter)
+    ]
     if having:
         raise CannotEdit(
             translatable("`{short}` is in {having} letters", short=short(asked), having=len(having)),
-            translatable("name one: {names}", names=", ".join(f"{id_}.{asked}" for id_ in having[:20])),
+            translatable("name one: {names}", names=", ".join(having[:20])),
         )
     close = nearest(first, [*loaded.ids, *register.organisations])
     rest = asked[len(first) :]

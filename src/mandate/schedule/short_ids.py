@@ -15,9 +15,11 @@ def deadline_ids(assignment: Assignment) -> Iterator[str]:
         yield from (f"{assignment.id}.{task.id}" for task in tasks_by_default(assignment))
 
 
-def ids_of(letters: Collection[str], assignments: Iterable[Assignment]) -> "ShortIds":
-    """The ends of the ids in these assignments; `letters` are the ids of all files."""
-    return ShortIds(letters, (id_ for one in assignments for id_ in deadline_ids(one)))
+def ids_of(letters: Collection[str], assignments: Iterable[Assignment], *, tasks: bool = False) -> "ShortIds":
+    """The ends of the ids in these assignments, of their `tasks` too; `letters` are the ids of all files."""
+    every = list(assignments)
+    of_tasks = (f"{one.id}.{task.id}" for one in every for task in one.tasks) if tasks else ()
+    return ShortIds(letters, (*(id_ for one in every for id_ in deadline_ids(one)), *of_tasks))
 
 
 class ShortIds:
