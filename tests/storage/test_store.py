@@ -252,7 +252,7 @@ def test_a_register_that_may_not_be_read_is_an_error(folder: Path) -> None:
     (folder / "mandate.toml").chmod(0)
     of = read(folder)
     assert "cannot-read" in names(of)
-    assert not of.register_read
+    assert not of.header.is_read
 
 
 # --- sizes ---------------------------------------------------------------------------------------

@@ -83,7 +83,7 @@ def import_(
             translatable("a letter becomes a file with `mandate draft {file}`", file=file),
         )
     loaded = load_register(register)
-    if not loaded.register_read:
+    if not loaded.header.is_read:
         fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
     headings, needed = (ORGANISATION_HEADINGS, "name") if organisations else (HEADINGS, "title")
     gave, got = _body(issuer, loaded), _body(addressee, loaded)

@@ -63,7 +63,7 @@ def load_register(asked: str | None) -> ParsedRegister:
 
 def must_be_read(loaded: ParsedRegister) -> None:
     """Exit 2 where the mandate.toml could not be read."""
-    if not loaded.register_read:
+    if not loaded.header.is_read:
         fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
 
 

@@ -15,7 +15,7 @@ from mandate.reading.register import ParsedRegister, read_header
 def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult:
     """A body added to the register."""
     register = loaded.register
-    if not loaded.register_read:
+    if not loaded.header.is_read:
         raise CannotEdit(
             translatable("{value} could not be read", value=register.origin.file or "mandate.toml"),
             translatable("run `mandate check` to see why"),

@@ -235,7 +235,7 @@ def _amending(change: Change, cause: str) -> Change:
 def _is_sound(loaded: ParsedRegister) -> bool:
     """Return whether mandate.toml could be read whole."""
     file = next(iter(loaded.sources))
-    return loaded.register_read and not any(
+    return loaded.header.is_read and not any(
         fault.rule.severity is Severity.ERROR and fault.file == file for fault in loaded.diagnostics
     )
 

@@ -27,10 +27,7 @@ TYPES = {
 FRESH = 900
 """Seconds for which a client may cache a feed: far below the twelve hours after which the feed itself asks to be
 fetched."""
-ALWAYS = (
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-)
+ALWAYS = (("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"))
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -146,11 +143,7 @@ def application(
 
 def _plain(status: HTTPStatus, text: str, headers: Headers, *, body: bool = True) -> Response:
     data = f"{text}\n".encode()
-    about = (
-        ("Content-Type", TYPES["txt"]),
-        ("Content-Length", str(len(data))),
-        _policy("default-src 'none'"),
-    )
+    about = (("Content-Type", TYPES["txt"]), ("Content-Length", str(len(data))), _policy("default-src 'none'"))
     return Response(status=status, headers=(*about, *headers), body=data if body else b"")
 
 

@@ -14,13 +14,7 @@ from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.publishing.builder import File, InMemoryFile
 from mandate.publishing.catalogue import FeedKind
-from mandate.publishing.edition import (
-    ROBOTS,
-    Edition,
-    PublishError,
-    PublishOptions,
-    url_paths,
-)
+from mandate.publishing.edition import ROBOTS, Edition, PublishError, PublishOptions, url_paths
 from mandate.publishing.folder import check_target_folder, locked, read_published, write_changes
 from mandate.publishing.http import Resource
 from mandate.publishing.job import FolderJob
@@ -189,10 +183,8 @@ class LivePublisher:
             files=tuple((file.rpartition("/")[2], count) for file, count in named.items()),
             others=len(errors or {}) - len(named),
         )
-        self._resources = self._made(
-            self._good,
-            page_with_trouble(self._good.pages, self._good.files[HOME].data, trouble),
-        )
+        page = page_with_trouble(self._good.pages, self._good.files[HOME].data, trouble)
+        self._resources = self._made(self._good, page)
 
     def _made(self, of: Edition, front: bytes) -> dict[str, Resource]:
         made: dict[str, Resource] = {}

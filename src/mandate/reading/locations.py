@@ -34,6 +34,7 @@ class Locator:
         self._bytes = text.encode("utf-8", "replace")
         self._unopened: dict[KeyPath, Node | tuple[int, int]] = {}
         self._asked: dict[KeyPath, int] = {}
+        self._counted: dict[int, list[int]] = {}
 
     @cached_property
     def _index(self) -> dict[KeyPath, ByteRanges]:
@@ -173,10 +174,6 @@ class Locator:
             strides = (self._bytes[at : at + _STRIDE] for at in range(start, end, _STRIDE))
             self._counted[line] = [*accumulate(map(_characters, strides), initial=0)]
         return self._counted[line]
-
-    @cached_property
-    def _counted(self) -> dict[int, list[int]]:
-        return {}
 
     def find(self, path: KeyPath, part: Part = Part.VALUE) -> Position:
         """The location of a key path, or of the nearest table around it; line 1 if there is none."""

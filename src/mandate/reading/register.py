@@ -123,11 +123,6 @@ class ParsedRegister(Value, frozen=True):
     unread: tuple[PartiallyRead, ...]
     ids: dict[str, str]
 
-    @property
-    def register_read(self) -> bool:
-        """Return whether the `mandate.toml` could be read."""
-        return self.header.is_read
-
 
 def read_header(source: Source) -> RegisterHeader:
     """Parse a `mandate.toml`."""

@@ -12,13 +12,7 @@ from mandate.messages.terms import state_text
 from mandate.messages.translations import coded, in_context, joined, message, plural, translatable
 from mandate.model.assignment import FURTHER_NOTICE
 from mandate.model.base import Value
-from mandate.model.due import (
-    Due,
-    Dues,
-    Exact,
-    Moment,
-    Open,
-)
+from mandate.model.due import Due, Dues, Exact, Moment, Open
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.schedule.explain_anchor import LetterContext, count_steps, day_or_reason

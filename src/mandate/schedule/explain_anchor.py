@@ -28,11 +28,7 @@ from mandate.model.due import (
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.record_index import delivered_on
-from mandate.schedule.wording import (
-    awaited,
-    period_word,
-    resolved_text,
-)
+from mandate.schedule.wording import awaited, period_word, resolved_text
 
 
 class LetterContext(Value, frozen=True):
@@ -83,22 +79,14 @@ def count_steps(one: Obligation, due: Due, letter: LetterContext, *, now: bool) 
     match due:
         case Counted(interval=interval, after=after):
             end = (one.when.letter_day or one.when.last) if now else one.occurrence.first_set.last
-            working = interval.unit is Unit.WORKING_DAY and end is not None
+            working = interval.unit is Unit.WORKING_DAY
             skipped = _skipped(start, end, one.duty.country) if working and end is not None else ""
-            count = interval_text(interval)
-            text = (
-                translatable("{count} after {what}", count=count, what=start)
-                if after
-                else translatable("{count} before {what}", count=count, what=start)
-            )
+            way = message("{count} after {what}") if after else message("{count} before {what}")
+            text = translatable(way, count=interval_text(interval), what=start)
             yield in_context("explanation", "count"), joined("", (text, skipped)) if skipped else text
         case Bound(after=after):
-            text = (
-                translatable("some day after {day}", day=start)
-                if after
-                else translatable("some day before {day}", day=start)
-            )
-            yield in_context("explanation", "count"), text
+            way = message("some day after {day}") if after else message("some day before {day}")
+            yield in_context("explanation", "count"), translatable(way, day=start)
         case SameDay():
             yield in_context("explanation", "count"), translatable("the same day")
         case _:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun, reason_of
+from mandate.storage.links import repository_of
 
 FOLDER = "letters"
 """The folder of a register for copies of letters."""
@@ -70,7 +71,7 @@ def letter_path(folder: Path, from_: str) -> Path:
 def _root(folder: Path) -> Path:
     """The repository that the register lies in; outside git, the register's folder."""
     here = Path(os.path.realpath(folder))
-    return next((each for each in (here, *here.parents) if os.path.lexists(each / ".git")), here)
+    return repository_of(here) or here
 
 
 def _is_hidden(path: Path, root: Path) -> bool:

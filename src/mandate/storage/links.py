@@ -34,6 +34,11 @@ def _root_above(path: str) -> tuple[Path | None, str]:
     for folder in Path(path).absolute().parents:
         if os.path.lexists(folder / REGISTER_FILE):
             here = folder.resolve()
-            top = next((each for each in (here, *here.parents) if os.path.lexists(each / ".git")), None)
+            top = repository_of(here)
             return (top, translatable("the repository")) if top else (here, translatable("the register's folder"))
     return None, ""
+
+
+def repository_of(folder: Path) -> Path | None:
+    """The folder of the git repository that a resolved folder lies in."""
+    return next((each for each in (folder, *folder.parents) if os.path.lexists(each / ".git")), None)

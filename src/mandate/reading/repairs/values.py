@@ -16,9 +16,7 @@ def case_number(line: str) -> Repair | None:
     m = re.search(r"=\s*\[?\s*((?:[^\W\d_]{1,4})?\d{2,8}/\d[\w/-]*(?: ?- ?[A-ZÆØÅÄÖ]{1,4})?)", without_texts(line))
     if not m:
         return None
-    fixed = put(line, m.span(1), f'"{m[1]}"')
-    message = translatable("`{m}` is a text without quotation marks", m=m[1])
-    return rewrite(m.span(1), fixed, message, safe=is_value(line, m.span(1), _TAKE_A_TEXT))
+    return _unquoted(line, m.span(1), safe=is_value(line, m.span(1), _TAKE_A_TEXT))
 
 
 _AMOUNT = re.compile(r"=\s*(\d[^=#\[\]{}\"']*?)\s*(?=$|[#}\]]|,\s*(?:$|[a-z_]+\s*=))")
@@ -29,9 +27,13 @@ def number_of_text(line: str) -> Repair | None:
     m = re.search(r"=\s*\[?\s*(\d+(?:[:.]\d+)+|0\d+)\s*(?=$|[#,}\]])", without_texts(line))
     if not m or not is_value(line, m.span(1), _TAKE_A_TEXT):
         return None
-    fixed = put(line, m.span(1), f'"{m[1]}"')
-    message = translatable("`{m}` is a text without quotation marks", m=m[1])
-    return rewrite(m.span(1), fixed, message, safe=True)
+    return _unquoted(line, m.span(1), safe=True)
+
+
+def _unquoted(line: str, span: tuple[int, int], *, safe: bool) -> Repair:
+    text = line[span[0] : span[1]]
+    message = translatable("`{m}` is a text without quotation marks", m=text)
+    return rewrite(span, put(line, span, f'"{text}"'), message, safe=safe)
 
 
 def amount(line: str) -> Repair | None:
