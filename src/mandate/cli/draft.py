@@ -14,8 +14,8 @@ from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import joined, listed, one_of, translatable
 from mandate.reading.file_names import is_reserved, problem_of
+from mandate.storage.atomic import FileChange, write_together
 from mandate.storage.errors import CannotRun, reason_of
-from mandate.storage.together import FileChange, write_together
 
 if TYPE_CHECKING:
     from mandate.drafting.documents.pages import LetterText

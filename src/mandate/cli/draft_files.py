@@ -14,9 +14,9 @@ from mandate.messages.translations import joined, translatable
 from mandate.reading.reader import read_assignment
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
+from mandate.storage.atomic import write_together
 from mandate.storage.errors import CannotRun
 from mandate.storage.files import read_source
-from mandate.storage.together import write_together
 
 CHANGED = translatable("the file was changed by another program meanwhile")
 

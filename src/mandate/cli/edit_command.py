@@ -15,8 +15,8 @@ from mandate.cli.typed import report
 from mandate.editing.errors import CannotEdit
 from mandate.messages.translations import in_context, joined, plural, translatable
 from mandate.model.enums import ENDED
+from mandate.storage.atomic import FileChange, write_together
 from mandate.storage.errors import CannotRun
-from mandate.storage.together import FileChange, write_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mandate.drafting.list_rows import RowNote
     from mandate.drafting.spreadsheets import Sheet
     from mandate.reading.register import ParsedRegister
-    from mandate.storage.together import FileChange
+    from mandate.storage.atomic import FileChange
 
 _SHOWN = 20
 
@@ -125,7 +125,7 @@ def _lines(notes: "Sequence[RowNote]", each: str, more: str) -> list[str]:
 
 def _write(changes: "list[FileChange]") -> None:
     from mandate.cli.prompt import agreed, can_ask
-    from mandate.storage.together import write_together
+    from mandate.storage.atomic import write_together
 
     count = sum(before is None for _, before, _ in changes)
     if can_ask() and not agreed(plural("write {count} file", "write {count} files", count), default=False):
@@ -172,7 +172,7 @@ def add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_r
         show_difference(before, after)
         print_message(translatable("trial run, nothing written") if dry_run else translatable("nothing to write"))
     else:
-        from mandate.storage.together import write_together
+        from mandate.storage.atomic import write_together
 
         if not write_together([(Path(before.file), before.data, after.data)]):
             fail(

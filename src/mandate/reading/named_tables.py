@@ -34,20 +34,18 @@ class NamedTableReader(TableReader):
             here = (*path, name)
             if not name.strip() or (not is_id(name) and of.kind is not ValueKind.MONTH_DAY and of.name != "owner"):
                 what = "event" if of.kind is ValueKind.EVENT else "owner" if of.name == "owner" else "code"
-                help_ = translatable(
-                    "write `{as_id}`: lower-case a-z, digits and `-`, beginning with a letter", as_id=as_id(name)
-                )
-                self.fault(
-                    rules.BAD_ID,
-                    here,
-                    translatable("`{short}` is not a valid {what}", short=short(name), what=what),
-                    help_,
-                    Part.KEY,
-                )
+                self.bad_name(name, here, translatable("`{short}` is not a valid {what}", short=short(name), what=what))
             value = self.READ[of.kind](self, item, of, here)
             if value is not BAD:
                 read[name] = value
         return read
+
+    def bad_name(self, name: str, here: KeyPath, message: str, help_: str = "") -> None:
+        """Tell of an invalid name."""
+        form = translatable(
+            "write `{as_id}`: lower-case a-z, digits and `-`, beginning with a letter", as_id=as_id(name)
+        )
+        self.fault(rules.BAD_ID, here, message, help_ or form, Part.KEY)
 
     def not_names(self, raw: Any, key: Key, path: KeyPath) -> dict[str, Any]:
         """Tell of a value in the place of a table of names."""
@@ -92,18 +90,9 @@ class NamedTableReader(TableReader):
         for name, days in raw.items():
             here = (*path, name)
             if not is_id(name) or name == "annual-report":
-                help_ = translatable(
-                    "write `{as_id}`: lower-case a-z, digits and `-`, beginning with a letter", as_id=as_id(name)
-                )
-                if name == "annual-report":
-                    help_ = translatable('write its days below [annual_report]; a due says "with annual report 2026"')
-                self.fault(
-                    rules.BAD_ID,
-                    here,
-                    translatable("`{short}` cannot be the name of a yearly day", short=short(name)),
-                    help_,
-                    Part.KEY,
-                )
+                message = translatable("`{short}` cannot be the name of a yearly day", short=short(name))
+                own = translatable('write its days below [annual_report]; a due says "with annual report 2026"')
+                self.bad_name(name, here, message, own if name == "annual-report" else "")
                 continue
             country_day = Key(name=name, kind=ValueKind.MONTH_DAY, about="", example='{ SE = "03-01" }')
             if not isinstance(days, dict):

@@ -61,6 +61,10 @@ class ValueContext(NamedTuple):
         """The help that says to write it."""
         return translatable("write {put}", put=self.put(toml))
 
+    def only(self, toml: str) -> ValueRemedy:
+        """The help that says to write it, where nothing else can be meant."""
+        return ValueRemedy(self.write(toml), toml)
+
     @property
     def form(self) -> ValueRemedy:
         """The help that shows the form alone."""
@@ -117,11 +121,9 @@ def of_ids(raw: object, place: ValueContext, tasks: Mapping[str, str]) -> ValueR
 def of_flag(raw: object, place: ValueContext) -> ValueRemedy:
     """True or false in other words."""
     meant = value_words.YES_NO.get(str(raw).strip().lower())
-    return (
-        ValueRemedy(place.write(meant), meant)
-        if meant
-        else ValueRemedy(translatable("{write} or {put}", write=place.write("true"), put=place.put("false")))
-    )
+    if meant:
+        return place.only(meant)
+    return ValueRemedy(translatable("{write} or {put}", write=place.write("true"), put=place.put("false")))
 
 
 def of_whole(raw: object, place: ValueContext) -> ValueRemedy:
@@ -194,9 +196,9 @@ def _day_in_text(raw: str, place: ValueContext, context: PhraseContext) -> Value
         fix = day.isoformat() if is_unambiguous(raw) else None
         return ValueRemedy(translatable("{write}, without quotation marks", write=place.write(iso_day(raw, day))), fix)
     if place.key.kind is ValueKind.DATE_OR_NOTICE and value_words.FURTHER_NOTICE.fullmatch(raw.strip().lower()):
-        return ValueRemedy(place.write('"further notice"'), '"further notice"')
+        return place.only('"further notice"')
     if place.key.kind is ValueKind.DATE_OR_ASAP and suggest_due(raw).toml == '"as soon as possible"':
-        return ValueRemedy(place.write('"as soon as possible"'), '"as soon as possible"')
+        return place.only('"as soon as possible"')
     found = suggest_due(raw, context)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", found.toml):
         if found.help.startswith("did you mean") and context.year is not None:
@@ -288,10 +290,10 @@ def of_choice(raw: object, place: ValueContext, nearest: Nearest) -> ValueRemedy
         return ValueRemedy(listed)
     fixed = raw.strip().lower().replace("_", "-").replace(" ", "-")
     if fixed in choices:
-        return ValueRemedy(place.write(quoted(fixed)), quoted(fixed))
+        return place.only(quoted(fixed))
     national = value_words.letter_kind(raw)
     if national in choices:
-        return ValueRemedy(place.write(quoted(national)), quoted(national))
+        return place.only(quoted(national))
     said = value_words.CHOICES.get(fixed)
     close = said if said in choices else nearest.to(fixed, choices)
     return ValueRemedy(

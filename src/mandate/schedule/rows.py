@@ -136,14 +136,13 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
                 return self.to
             case Role.ANY:
                 return tuple(code for each in Role if each is not Role.ANY for code in self.bodies(each))
-        details = self.all_details
-        match role:
             case Role.LEAD:
-                return details.leads
+                return self.all_details.leads
             case Role.CONTACT:
-                return (details.contact,) if details.contact else ()
+                contact = self.all_details.contact
+                return (contact,) if contact else ()
             case _:
-                found: tuple[str, ...] = getattr(details, role.value)
+                found: tuple[str, ...] = getattr(self.all_details, role.value)
                 return found
 
     def without_letters(self, hidden: Set[str], word: str) -> "ObligationRow":

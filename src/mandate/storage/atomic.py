@@ -1,9 +1,9 @@
-"""The only output to files: bytes in the place of a file, whole or not at all."""
+"""The only output to files: bytes in the place of a file, whole or not at all; several files together, all or none."""
 
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,9 @@ from pathlib import Path
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun, InUse, reason_of
 from mandate.storage.file_lock import REPLACE_TRIES, exclusive_lock, new_file, retry
+
+FileChange = tuple[Path, bytes | None, bytes | None]
+"""A file, its bytes when it was read (`None`: it is new), and its new bytes (`None`: it is to be removed)."""
 
 
 def write(path: Path, data: bytes | Iterable[bytes]) -> None:
@@ -80,6 +83,35 @@ def create(path: Path, data: bytes) -> bool:
     except OSError as error:
         raise _cannot_write(path, error) from None
     return True
+
+
+def write_together(changes: Sequence[FileChange]) -> bool:
+    """Change files one after the other; return whether that was done.
+
+    If one was changed meanwhile or cannot be written, those before it are restored. Raises CannotRun.
+    """
+    done: list[FileChange] = []
+    try:
+        for one in changes:
+            if not _change(*one):
+                _take_back(done)
+                return False
+            done.append(one)
+    except CannotRun:
+        _take_back(done)
+        raise
+    return True
+
+
+def _change(path: Path, before: bytes | None, after: bytes | None) -> bool:
+    if before is None:
+        return after is None or create(path, after)
+    return remove_file(path, before) if after is None else replace(path, before, after)
+
+
+def _take_back(done: list[FileChange]) -> None:
+    for path, before, after in reversed(done):
+        _change(path, after, before)
 
 
 def _link(name: Path, path: Path) -> None:

@@ -113,15 +113,9 @@ class Counts:
     def _add(self, fact: CountedObligation) -> None:
         for body in fact.bodies:
             now = self.now[body]
-            match fact.state:
-                case State.OVERDUE:
-                    now.overdue += 1
-                case State.DUE:
-                    now.due += 1
-                case State.OPEN | State.WAITING | State.UNCONFIRMED:
-                    now.undated += 1
-                case _:
-                    pass
+            now.overdue += fact.state is State.OVERDUE
+            now.due += fact.state is State.DUE
+            now.undated += fact.state in {State.OPEN, State.WAITING, State.UNCONFIRMED}
         if not fact.day:
             return
         day = date.fromordinal(fact.day)

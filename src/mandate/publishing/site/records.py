@@ -164,13 +164,8 @@ def _move(move: Move, one: Obligation, wording: Wording) -> RecordText:
     first = one.occurrence.first_set
     if first.last is not None:
         told_ = f"{told_} ({wording.text('originally {day}', day=wording.plain(first))})"
-    return RecordText(
-        RecordKind.MOVED,
-        move.on,
-        wording.happened(move),
-        "",
-        _because(told_, move.reference, move.reason, move.by, wording),
-    )
+    says = _because(told_, move.reference, move.reason, move.by, wording)
+    return RecordText(RecordKind.MOVED, move.on, wording.happened(move), "", says)
 
 
 def _delivery(delivery: Delivery, timely: str, wording: Wording) -> RecordText:
