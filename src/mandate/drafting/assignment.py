@@ -8,7 +8,7 @@ from mandate.drafting.addressee import addressee as addressee_of
 from mandate.drafting.bodies import Bodies
 from mandate.drafting.dates import Years
 from mandate.drafting.drafted import DraftedFact
-from mandate.drafting.expressions import Form, expressions
+from mandate.drafting.expressions import expressions
 from mandate.drafting.facts import Found, FoundCodes
 from mandate.drafting.issuer import issuer as issuer_of
 from mandate.drafting.letter import Letter
@@ -108,9 +108,8 @@ def _end(parts: list[Passage]) -> Found[str] | None:
         low = part.block.low
         if not part.background and (m := _UNTIL.search(low)):
             for day in expressions(low[m.end() : m.end() + 40]):
-                if day.form is Form.DAY and day.start == 0 and day.year:
-                    place = part.block.span(m.start(), m.end() + day.end)
-                    return Found(f"{day.year}-{day.month:02}-{day.day:02}", *place, "the end of the work")
+                if day.start == 0 and day.iso:
+                    return Found(day.iso, *part.block.span(m.start(), m.end() + day.end), "the end of the work")
     return None
 
 

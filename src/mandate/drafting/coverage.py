@@ -254,7 +254,7 @@ def _account(
     letter: Letter,
     offsets: list[int],
 ) -> Account:
-    day = _day(one) if one is not None else None
+    day = one.calendar_day if one is not None else None
     where, by = Where.NOWHERE, ""
     if quote := spans.around(one.start, one.end) if one is not None else spans.around(start, end):
         where, by = (Where.DISMISSED if quote.is_dismissed else Where.ITEM), quote.by
@@ -272,13 +272,3 @@ def _around(text: str, start: int, end: int) -> str:
     while end < right < len(text) and not text[right].isspace():
         right -= 1
     return text[left:right].strip()
-
-
-def _day(one: Expression) -> date | None:
-    """The day of an expression that names it whole."""
-    if one.form is not Form.DAY or one.year is None or one.month is None or one.day is None:
-        return None
-    try:
-        return date(one.year, one.month, one.day)
-    except ValueError:
-        return None

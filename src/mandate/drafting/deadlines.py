@@ -56,20 +56,15 @@ def _joined(found: list[Occasion]) -> list[Occasion]:
     """The occasions, those that share the day of another tied to it by its place in the list."""
     out: list[Occasion] = []
     for one in found:
-        if one.same_as is None:
+        if one.same_as is None or one.same_as < -2 or one.same_as == -1:
             out.append(one)
-            continue
-        if one.same_as < -2 or one.same_as == -1:
-            out.append(one)
-            continue
-        anchor = len(out) - 1 if out else None
-        if anchor is not None and found and one.place - out[anchor].place <= 2:
-            due = out[anchor].dues[-1].due
+        elif out and one.place - out[-1].place <= 2:
+            due = out[-1].dues[-1].due
             if one.dues[0].due == "after":
                 if len(due) == 10:
                     out.append(replace(one, dues=(Resolved(f"after {due}"),), same_as=None))
-                continue
-            out.append(replace(one, same_as=anchor))
+            else:
+                out.append(replace(one, same_as=len(out) - 1))
         elif one.dues[0].due == "same":
             out.append(replace(one, same_as=None, dues=(Resolved(NOT_STATED),)))
     return out

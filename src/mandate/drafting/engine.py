@@ -16,13 +16,13 @@ from mandate.drafting.identifiers import Identifiers
 from mandate.drafting.language import language_of
 from mandate.drafting.layout import blocks
 from mandate.drafting.letter import Letter
-from mandate.drafting.occasions import Refusal, all_expressions
+from mandate.drafting.lists import listed_expressions
+from mandate.drafting.occasions import Refusal
 from mandate.drafting.parties import PartyReader
 from mandate.drafting.quotes import Quoter
 from mandate.drafting.related import related_of
 from mandate.drafting.roles import roles_of
-from mandate.drafting.sections import Passage as Part
-from mandate.drafting.sections import passages
+from mandate.drafting.sections import Passage, passages
 from mandate.drafting.tasks import tasks_of
 from mandate.drafting.vocabulary import lowered
 from mandate.model.register import Register
@@ -39,7 +39,7 @@ def draft_letter(pages: Sequence[str], register: Register | None = None) -> Draf
         return Draft(language="")
     swedish = language == "sv"
     parts = passages(blocks(letter))
-    found = {part.place: all_expressions(part) for part in parts}
+    found = {part.place: listed_expressions(part.block.low) for part in parts}
     quoter, bodies, ids = Quoter(letter), Bodies(letter.text, register), Identifiers()
     assignment = assignment_of(letter, parts, bodies, quoter, language)
     years = Years(assignment.issued, assignment.year, _spoken(letter.text), _written(parts, found))
@@ -70,7 +70,7 @@ def draft_letter(pages: Sequence[str], register: Register | None = None) -> Draf
     )
 
 
-def _written(parts: list[Part], found: dict[int, list[Expression]]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+def _written(parts: list[Passage], found: dict[int, list[Expression]]) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """The days that the letter writes with their year, by month and day."""
     written: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for part in parts:
@@ -87,7 +87,7 @@ def _spoken(text: str) -> tuple[int, ...]:
 
 
 def _dismissed(
-    parts: list[Part], refused: list[Refusal], quoter: Quoter, known: set[str], again: list[DraftedDismissal]
+    parts: list[Passage], refused: list[Refusal], quoter: Quoter, known: set[str], again: list[DraftedDismissal]
 ) -> tuple[DraftedDismissal, ...]:
     """The refusals with their quotes, in the letter's order; a day that the file has as `issued` or `related` is not one."""
     kept = [one for one in refused if one.day not in known]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from mandate.drafting.vocabulary import (
@@ -56,6 +57,19 @@ class Expression:
     """Forms that are a day or a season only with a word beside them: `3.1`, `1/3`, `vår`."""
     listed: bool = False
     """It goes on with the list that the expression before it belongs to."""
+
+    @property
+    def iso(self) -> str:
+        """A day with its year as the format writes it, which may be one that its month does not have; empty for others."""
+        return f"{self.year}-{self.month:02}-{self.day:02}" if self.form is Form.DAY and self.year else ""
+
+    @property
+    def calendar_day(self) -> date | None:
+        """The day, if it has its year and its month has it."""
+        try:
+            return date.fromisoformat(self.iso)
+        except ValueError:
+            return None
 
 
 ReadExpression = Callable[[re.Match[str]], Expression | None]

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from typing import Generic, TypeVar
 
 from mandate.drafting.expressions import Expression, Form, expressions
@@ -100,11 +99,7 @@ def _day_behind(head: tuple[Line, ...], number: int, position: int) -> Found[str
 
 
 def _found(line: Line, one: Expression, why: str) -> Found[str] | None:
-    try:
-        day = date(one.year or 0, one.month or 0, one.day or 0)
-    except ValueError:
-        return None
-    return Found(day.isoformat(), line.start + one.start, line.start + one.end, why)
+    return Found(one.iso, line.start + one.start, line.start + one.end, why) if one.calendar_day else None
 
 
 def reference(letter: Letter, *, swedish: bool, directive: bool) -> Found[str] | None:

@@ -30,10 +30,10 @@ class Identifiers:
         return found
 
 
-def words_of(title: str, count: int = 4) -> str:
-    """The first significant words of a title, for an id."""
+def words_of(title: str) -> str:
+    """The first three significant words of a title, for an id."""
     words = re.findall(r"[^\W\d_]{4,}", title.lower())
-    return "-".join(words[:count]) or "task"
+    return "-".join(words[:3]) or "task"
 
 
 def short_id(title: str) -> str:

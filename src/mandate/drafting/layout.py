@@ -28,8 +28,6 @@ class Block:
     low: str
     offsets: list[int] = field(repr=False)
     marker: str = ""
-    gap: bool = False
-    """A blank line or a page break goes before it."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The range in the letter of a part of the text."""
@@ -118,7 +116,7 @@ def blocks(letter: Letter) -> tuple[Block, ...]:
             found[-1].lines.append(line)
         else:
             row = bool(found) and not text[0].islower() and _is_next_row(found[-1], text)
-            found.append(_Open([line], gap, row))
+            found.append(_Open([line], row))
         gap = False
     return tuple(_closed(one) for one in found)
 
@@ -128,7 +126,6 @@ class _Open:
     """A block while it grows."""
 
     lines: list[Line]
-    gap: bool
     row: bool = False
 
 
@@ -217,7 +214,7 @@ def _closed(block: _Open) -> Block:
         kind = BlockKind.HEADING
     elif marker:
         kind = BlockKind.POINT
-    return Block(kind, text, lowered(text), offsets, marker.strip(), block.gap)
+    return Block(kind, text, lowered(text), offsets, marker.strip())
 
 
 def _is_heading(text: str, marker: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mandate.drafting.expressions import NEXT_YEAR, SAME_YEAR, YEAR, Expression, Form
+from mandate.drafting.expressions import NEXT_YEAR, SAME_YEAR, YEAR, Expression, Form, expressions
 from mandate.drafting.signals import MOVING
 
 _AND = r"(?:\s?,\s?(?:og\s|och\s|samt\s|eller\s)?|\s(?:og|och|samt|respektive|resp\.|henholdsvis|eller|and)\s|\s?/\s?)"
@@ -23,9 +23,9 @@ _NEAR = 24
 _LISTED = {Form.DAY, Form.MONTH, Form.PART, Form.SEASON}
 
 
-def with_lists(low: str, found: list[Expression]) -> list[Expression]:
-    """The expressions, those of lists completed from their neighbours."""
-    return _years_shared(low, list(_spread(low, found)))
+def listed_expressions(low: str) -> list[Expression]:
+    """The expressions of a text in lower case, those of lists completed from their neighbours."""
+    return _years_shared(low, list(_spread(low, expressions(low))))
 
 
 def _spread(low: str, found: list[Expression]) -> Iterator[Expression]:

@@ -7,10 +7,9 @@ from datetime import date
 
 from mandate.drafting import signals
 from mandate.drafting.dates import NOT_STATED, Resolved, Years, resolve
-from mandate.drafting.expressions import NEXT_YEAR, Expression, Form, expressions
+from mandate.drafting.expressions import NEXT_YEAR, Expression, Form
 from mandate.drafting.governors import Bearing, Governor, governor
 from mandate.drafting.judge import IN_TABLE, REACH, Sentence, Verdict, judge
-from mandate.drafting.lists import with_lists
 from mandate.drafting.rhythm import Rhythm, last_yearly_day, rhythms, years_before, years_of
 from mandate.drafting.sections import Passage
 from mandate.drafting.tables import LINE
@@ -35,7 +34,6 @@ class Occasion:
     """The occasion whose day it shares, by its place in the list; -1 for a final report still to be found."""
     parts: tuple[Expression, ...] = ()
     """The expressions of the dues."""
-    moved: bool = False
     clause: bool = False
     """Only the words of its own clause say its kind."""
 
@@ -56,7 +54,6 @@ class BlockReading:
     """The findings in one block while it is read."""
 
     passage: Passage
-    found: list[Expression]
     beats: list[Rhythm]
     occasions: list[Occasion] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
@@ -72,6 +69,7 @@ class BlockReading:
     """The places in `beats` that belong to a day."""
 
 
+_UNGOVERNED = Governor(Bearing.NONE, 0)
 APART = compiled(
     r"\b(?:och|og|samt|medan|mens|men)\b[^.;]{0,60}(?:slut|del)?(?:redovis|rapport|lever|lämna)|slutredovis|slutrapport|slutlig|sluttrapport|endelig"
 )
@@ -87,8 +85,8 @@ def read_block(
     """The occasions and refusals of a block's expressions of time."""
     low = passage.block.low
     beats = rhythms(low)
-    reading = BlockReading(passage, found, beats, calendar=limited is not None, row=LINE in (limited or ()))
-    verdict, bearing_of_list = Verdict(), Governor(Bearing.NONE, 0)
+    reading = BlockReading(passage, beats, calendar=limited is not None, row=LINE in (limited or ()))
+    verdict, bearing_of_list = Verdict(), _UNGOVERNED
     reading.starts += _starts(low, found) if beats or any(one.form is Form.COUNT for one in found) else []
     if reading.starts and years.issued is None:
         years = replace(years, issued=reading.starts[0][1].replace(day=1))
@@ -99,7 +97,7 @@ def read_block(
             if verdict.why and reading.occasions:
                 _extend(reading, one, governed, years)
             elif verdict.reason:
-                reading.refusals.append(Refusal(passage.place, one.start, one.end, verdict.reason, _iso(one)))
+                reading.refusals.append(Refusal(passage.place, one.start, one.end, verdict.reason, one.iso))
             continue
         governed = governor(low, start, one.start, swedish=swedish)
         sentence = Sentence(
@@ -113,7 +111,7 @@ def read_block(
             verdict = Verdict()
             _begin_at(reading, one, years)
             reading.refusals.append(
-                Refusal(passage.place, one.start, one.end, message("the first day of a repetition"), _iso(one))
+                Refusal(passage.place, one.start, one.end, message("the first day of a repetition"), one.iso)
             )
             continue
         verdict, bearing_of_list = judge(one, governed, sentence, sets_limit=one.start in (limited or ())), governed
@@ -121,7 +119,7 @@ def read_block(
             _accept(reading, one, governed, verdict, years)
         elif verdict.reason:
             reading.refusals.append(
-                Refusal(passage.place, min(governed.start, one.start), one.end, verdict.reason, _iso(one))
+                Refusal(passage.place, min(governed.start, one.start), one.end, verdict.reason, one.iso)
             )
     for number, occasion in enumerate(reading.occasions):
         reading.occasions[number] = _with_rhythm(reading, number, occasion, years)
@@ -139,12 +137,12 @@ def _first_day_told(reading: BlockReading, low: str, one: Expression, start: int
 
 def _begin_at(reading: BlockReading, one: Expression, years: Years) -> None:
     """Move the assumed days of a repetition that lie before its first day to the year after."""
-    first = resolve(one, Governor(Bearing.NONE, 0), years, 0).due
+    first = resolve(one, _UNGOVERNED, years, 0).due
     occasion = reading.occasions[-1]
     if not _is_day(first):
         return
     dues = tuple(
-        replace(resolve(replace(part, year=int(due.due[:4]) + 1), Governor(Bearing.NONE, 0), years, 0), assumed=True)
+        replace(resolve(replace(part, year=int(due.due[:4]) + 1), _UNGOVERNED, years, 0), assumed=True)
         if due.assumed and _is_day(due.due) and due.due < first
         else due
         for part, due in zip(occasion.parts, occasion.dues, strict=True)
@@ -167,12 +165,6 @@ def _starts(low: str, found: list[Expression]) -> list[tuple[int, date]]:
         and one.day
         and _FIRST_DAY.search(low[max(one.start - 40, 0) : one.start])
     ]
-
-
-def all_expressions(passage: Passage) -> list[Expression]:
-    """The expressions of a block, those of lists completed."""
-    low = passage.block.low
-    return with_lists(low, expressions(low))
 
 
 def _accept(reading: BlockReading, one: Expression, governed: Governor, verdict: Verdict, years: Years) -> None:
@@ -208,14 +200,8 @@ def _accept(reading: BlockReading, one: Expression, governed: Governor, verdict:
     reading.occasions.append(
         Occasion(
             passage.place, begin, end, (resolved,), verdict.why, every=resolved.every, parts=(one,),
-            moved=bool(signals.MOVING.search(low[max(one.start - 160, 0) : one.start])),
         )
     )  # fmt: skip
-
-
-def _iso(one: Expression) -> str:
-    """The day of an expression that has its year, as the format writes it."""
-    return f"{one.year}-{one.month:02}-{one.day:02}" if one.form is Form.DAY and one.year else ""
 
 
 def _is_day(due: str) -> bool:
@@ -293,7 +279,7 @@ def _first_of(one: Expression, first_year: int | None, years: Years) -> Resolved
         return None
     if one.name == NEXT_YEAR:
         year += 1
-    found = resolve(replace(one, year=year), Governor(Bearing.NONE, 0), years, 0)
+    found = resolve(replace(one, year=year), _UNGOVERNED, years, 0)
     if first_year is None and years.issued and _is_day(found.due) and date.fromisoformat(found.due) < years.issued:
-        found = resolve(replace(one, year=year + 1), Governor(Bearing.NONE, 0), years, 0)
+        found = resolve(replace(one, year=year + 1), _UNGOVERNED, years, 0)
     return replace(found, assumed=True) if found.due != NOT_STATED else None

@@ -58,6 +58,7 @@ class PartyReader:
         passage = self._passages[one.place]
         low = passage.block.low
         start, end = passage.sentences.span(one.end - 1)
+        sentence = (one.place, start)
         start, end = max(start, one.start - 2 * _REACH), min(end, one.end + _REACH)
         named = self.mentions(one.place)
         inside = named[at_or_after(named, start) : at_or_after(named, end)]
@@ -66,11 +67,11 @@ class PartyReader:
             responsible = self._introduced(passage.intro)
         left, right = max(start, bounds[0]), min(end, bounds[1])
         near = [m for m in inside if left <= m.start < right]
-        copy = self._first(low, near, _COPY)
+        copy = self._copy(low, near)
         to = tuple(code for code in self._to(low, start, near, kind) if code not in copy)
         if not to and bounds[0] > start and bounds[0] > 0:
-            to = self._last if self._last_sentence == (one.place, passage.sentences.span(one.end - 1)[0]) else ()
-        self._last, self._last_sentence = to, (one.place, passage.sentences.span(one.end - 1)[0])
+            to = self._last if self._last_sentence == sentence else ()
+        self._last, self._last_sentence = to, sentence
         return Parties(tuple(code for code in responsible if code not in to or len(to) > 1), to, copy)
 
     def _introduced(self, place: int) -> tuple[str, ...]:
@@ -88,14 +89,11 @@ class PartyReader:
             for m in inside
             if (_SUBJECT_AFTER.match(low, m.end) or _SUBJECT_BEFORE.search(low, max(start, m.start - 40), m.start))
             and not _TO.search(low, max(start, m.start - 20), m.start)
-            and not self._is_issuer(low, m)
+            and low[m.start : m.end] not in {"regeringen", "regeringskansliet"}
         ]
         before = [m for m in candidates if m.start < one.start]
         chosen = before[-1] if before else candidates[0] if candidates else None
         return self._with_partners(low, inside, chosen) if chosen else ()
-
-    def _is_issuer(self, low: str, m: Mention) -> bool:
-        return low[m.start : m.end] in {"regeringen", "regeringskansliet"}
 
     def _with_partners(self, low: str, found: list[Mention], last: Mention) -> tuple[str, ...]:
         """A body, with those that the sentence puts before it as its equals: `A og B skal`."""
@@ -130,9 +128,9 @@ class PartyReader:
             return tuple(dict.fromkeys(one.code for one in series(near, low, number)))
         return ()
 
-    def _first(self, low: str, near: list[Mention], pattern: re.Pattern[str]) -> tuple[str, ...]:
+    def _copy(self, low: str, near: list[Mention]) -> tuple[str, ...]:
         for number, m in enumerate(near):
-            if pattern.search(low, max(m.start - 50, 0), m.start):
+            if _COPY.search(low, max(m.start - 50, 0), m.start):
                 return tuple(dict.fromkeys(one.code for one in series(near, low, number)))
         return ()
 

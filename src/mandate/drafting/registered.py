@@ -14,7 +14,6 @@ from mandate.model.register import Register
 from mandate.schedule.obligations import obligations
 
 _TO = re.compile(r"\btill?\s(?:den\s)?[0-9]", re.IGNORECASE)
-_BASE = frozenset({AssignmentKind.ALLOCATION_LETTER})
 
 
 class MovedDeadline(NamedTuple):
@@ -57,7 +56,8 @@ def _is_same_letter(table: Mapping[str, Any], one: Assignment, names: Sequence[s
     _, about, whose = table.get("title", "").casefold().partition(" avseende ")
     if about and not any(name.casefold() in whose for name in names):
         return False
-    return one.kind in _BASE and table.get("year") is not None and table["year"] == one.year
+    is_yearly = one.kind is AssignmentKind.ALLOCATION_LETTER
+    return is_yearly and table.get("year") is not None and table["year"] == one.year
 
 
 def _codes(value: object) -> set[str]:

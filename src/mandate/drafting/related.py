@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mandate.drafting.drafted import DraftedRelation, Quotation
-from mandate.drafting.expressions import Form, expressions
+from mandate.drafting.expressions import expressions
 from mandate.drafting.quotes import Quoter
 from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import lowered
@@ -75,7 +75,7 @@ def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[DraftedRe
         )
     for m in _LETTER.finditer(text):
         day = next(iter(expressions(lowered(text[m.end() : m.end() + 40]))), None)
-        if day is None or day.form is not Form.DAY or day.start or not day.year:
+        if day is None or day.start or not day.iso:
             continue
         base = "tildelingsbrev" in m[1].lower() or "oppdragsdokument" in m[1].lower()
         start = max((one.start() for one in _NAMED.finditer(text, m.start(1), m.end(1))), default=m.start(1))
@@ -86,5 +86,5 @@ def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[DraftedRe
             relation = "replaces"
         yield DraftedRelation(
             relation=relation, title=" ".join(name.split()),
-            issued=f"{day.year}-{day.month:02}-{day.day:02}", year=int(year[1]) if year else None, passage=quote(start, m.end() + day.end),
+            issued=day.iso, year=int(year[1]) if year else None, passage=quote(start, m.end() + day.end),
         )  # fmt: skip

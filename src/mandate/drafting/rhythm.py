@@ -31,21 +31,16 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("year", (r"\b(?:hvert|kvart|varje)\ (?:enkelt\ )?(?:år|kalenderår|budsjettår|budgetår)\b|\bårlige?\b(?!\ melding)|\bårleg[ea]?\b(?!\ melding)|\bårligen\b|\brespektive\ år\b|\b(?:per|pr\.?)\ år\b|gjeldande\ år\b|\b(?:hver|kvar|varje)\s(?=(?:den\s)?[0-9]{1,2}\.?\s[a-z])|\bårvis\b"
              r"|\b(?:en|én|ein)\ gang?\ (?:i\ året|per\ år|pr\.?\ år|om\ året|årlig)|\b(?:en|ein)\ gong\ i\ året|\ben\ gång\ (?:per|om)\ år\w*|\binnevarande\ år\ och\ därefter\ årligen")),
 )  # fmt: skip
-_PATTERNS = tuple((every, compiled(pattern)) for every, pattern in _WORDS)
-_BOUND = tuple(
-    (every, compiled(pattern))
-    for every, pattern in (
-        ("tertial", r"\btertials?rapport(?:er|ane|ene|en|ering\w*)?\b"),
-        (
-            "quarter",
-            r"\b(?:gang|gong|gång)\ (?:per|pr\.?|i|om)\ kvartal(?:et)?\b|\bkvartals?rapport(?:er|erna|ane|ene|en|ering\w*)?\b",
-        ),
-        ("half-year", r"\b(?:per|pr\.?|i)\ halvår(?:et)?\b|\bhalvårs?rapport(?:er|erna|ane|ene|en|ering\w*)?\b"),
-        (
-            "month",
-            r"\b(?:gang|gong|gång)\ (?:per|pr\.?|i)\ (?:måneden|månaden|måned|månad)\b|\b(?:månads|måneds)rapport(?:er|erna|ane|ene|en|ering\w*)?\b",
-        ),
-    )
+_BOUND_WORDS = (
+    ("tertial", r"\btertials?rapport(?:er|ane|ene|en|ering\w*)?\b"),
+    ("quarter", r"\b(?:gang|gong|gång)\ (?:per|pr\.?|i|om)\ kvartal(?:et)?\b|\bkvartals?rapport(?:er|erna|ane|ene|en|ering\w*)?\b"),
+    ("half-year", r"\b(?:per|pr\.?|i)\ halvår(?:et)?\b|\bhalvårs?rapport(?:er|erna|ane|ene|en|ering\w*)?\b"),
+    ("month", r"\b(?:gang|gong|gång)\ (?:per|pr\.?|i)\ (?:måneden|månaden|måned|månad)\b|\b(?:månads|måneds)rapport(?:er|erna|ane|ene|en|ering\w*)?\b"),
+)  # fmt: skip
+_PATTERNS = tuple(
+    (every, compiled(pattern), bound)
+    for words, bound in ((_WORDS, False), (_BOUND_WORDS, True))
+    for every, pattern in words
 )
 _TIMES = compiled(
     rf"\b(?P<n>{NUMBER})\ (?:ganger|gonger|gånger|gang|gong|gång|tillfällen)\ (?:i\ året|per\ år|pr\.?\ år|om\ året|årlig\w*|årleg\w*|per\ kalenderår)"
@@ -68,8 +63,9 @@ def rhythms(low: str) -> list[Rhythm]:
     """The words of repetition in a text in lower case, in its order."""
     if not any(word in low for word in _GATE):
         return []
-    found = [Rhythm(m.start(), m.end(), every) for every, pattern in _PATTERNS for m in pattern.finditer(low)]
-    found += [Rhythm(m.start(), m.end(), every, bound=True) for every, pattern in _BOUND for m in pattern.finditer(low)]
+    found = [
+        Rhythm(m.start(), m.end(), every, bound) for every, pattern, bound in _PATTERNS for m in pattern.finditer(low)
+    ]
     for m in _TIMES.finditer(low):
         times = number_of(m["n"])
         if times:

@@ -57,7 +57,7 @@ def _with_lists(passage: Passage, bodies: Bodies) -> Iterator[_Named]:
             yield "lead", one.code, one.start, one.end, False
         for role, pattern in _ROLES:
             m = last_match(pattern, low, max(one.start - 90, 0), one.start)
-            if m is None or not _only_filler(low[m.end() : one.start]):
+            if m is None or not _FILLER.fullmatch(low, m.end(), one.start):
                 continue
             listed = series(mentions, low, number)
             end = passage.sentences.span(one.start)[1]
@@ -75,10 +75,6 @@ _GATE = (
 _FILLER = compiled(
     r"\s?(?:bland\ andra|bland\ annat|blant\ andre|blant\ annet|bl\.\ ?a\.|de|den|det|berörda|relevante?|andra|myndigheter(?:na)?|som|dels|især|särskilt|både|såväl|alle|samtliga|,|\s)*"
 )
-
-
-def _only_filler(between: str) -> bool:
-    return bool(_FILLER.fullmatch(between))
 
 
 def _groups(passage: Passage, bodies: Bodies) -> Iterator[_Named]:

@@ -33,7 +33,6 @@ class Passage:
 
     place: int
     block: Block
-    heading: str = ""
     heading_low: str = ""
     label: str = ""
     title: str = ""
@@ -51,7 +50,7 @@ class Passage:
 def passages(found: tuple[Block, ...]) -> list[Passage]:
     """The blocks of a letter, each with its context."""
     out: list[Passage] = []
-    heading = heading_low = label = title = ""
+    heading_low = label = title = ""
     background = False
     intro: int | None = None
     for place, block in enumerate(found):
@@ -64,7 +63,7 @@ def passages(found: tuple[Block, ...]) -> list[Passage]:
             background = False
         is_heading = block.kind is BlockKind.HEADING or (block.text.endswith(":") and len(block.text) < 60)
         if is_heading and not labelled:
-            heading, heading_low = block.text, block.low
+            heading_low = block.low
             if _BACKGROUND.match(block.low):
                 background = True
             elif _FORWARD.search(block.low) or block.marker[:1].isdigit():
@@ -77,7 +76,6 @@ def passages(found: tuple[Block, ...]) -> list[Passage]:
             Passage(
                 place,
                 block,
-                heading,
                 heading_low,
                 label,
                 title,

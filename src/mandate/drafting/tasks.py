@@ -38,9 +38,7 @@ class FoundTask:
 
     task: DraftedTask
     place: int
-    label: str
-    whole: bool
-    """The label of a task, to which the blocks behind it belong."""
+    label: str = ""
 
 
 def tasks_of(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> list[FoundTask]:
@@ -68,7 +66,7 @@ def _labelled(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iter
     if not any(heading for _, _, heading in headings.values()):
         return
     desks = {passage.label: m[1] for passage in passages if (m := _DESK.search(passage.block.text)) and passage.label}
-    for label, (passage, m, heading) in headings.items():
+    for label, (passage, m, _) in headings.items():
         text = passage.block.text
         end = min(len(text), _LONGEST)
         withheld = _WITHHELD.search(text[:end])
@@ -79,7 +77,7 @@ def _labelled(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iter
                 withheld=(withheld[1] or withheld[0]) if withheld else "",
                 passage=quoter.passage(*passage.block.span(0, end)), why="the label of a task",
             ),
-            passage.place, label, heading,
+            passage.place, label,
         )  # fmt: skip
 
 
@@ -91,9 +89,7 @@ def _points(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iterat
             continue
         if _ORDERS.search(passages[passage.intro].block.low[-220:]):
             point = re.sub(r"\W", "", block.marker) if re.search(r"\w", block.marker) else ""
-            yield FoundTask(
-                _task(block.text, 0, len(block.text), passage, quoter, ids, point=point), passage.place, "", whole=False
-            )
+            yield FoundTask(_task(block.text, 0, len(block.text), passage, quoter, ids, point=point), passage.place)
 
 
 def _sentences(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iterator[FoundTask]:
@@ -111,10 +107,7 @@ def _sentences(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Ite
             if m is None or _NOT_A_TASK.search(low[m.end() : min(end, m.end() + 40)]):
                 continue
             yield FoundTask(
-                _task(passage.block.text, m.end(), end, passage, quoter, ids, quote_from=start),
-                passage.place,
-                "",
-                whole=False,
+                _task(passage.block.text, m.end(), end, passage, quoter, ids, quote_from=start), passage.place
             )
 
 
@@ -128,6 +121,6 @@ def _task(
         stop -= 1
     words = title[:1].upper() + title[1:]
     return DraftedTask(
-        id=ids.new(words_of(title, 3)), title=words, point=point, passage=quoter.passage(*passage.block.span(begin, stop)),
+        id=ids.new(words_of(title)), title=words, point=point, passage=quoter.passage(*passage.block.span(begin, stop)),
         why="a point of a list that gives an assignment" if quote_from is None else "a sentence that gives an assignment",
     )  # fmt: skip
