@@ -24,6 +24,10 @@ _SENTENCE_END = re.compile(r"(?<![0-9])[.!?;](?:\s|$)")
 _SHOWN_AROUND = 40
 
 
+Phrase = tuple[int, int, Expression | None]
+"""The range of a phrase on its page, and its day if it has one."""
+
+
 class Where(StrEnum):
     """The part of the file that accounts for a phrase."""
 
@@ -92,16 +96,15 @@ class Quote:
 def coverage_of(pages: Sequence[str], quotes: Sequence[Quote], days: Iterable[tuple[str, date]]) -> Coverage:
     """Account for each phrase of a letter. `days` are the days that the file holds as values, with the key of each."""
     letter = Letter.of(tuple(pages))
-    found = dict(page_texts(letter))
-    texts = {number: _Text(page.text) for number, page in found.items()}
+    texts = {number: _Text(page.text, page.offsets) for number, page in page_texts(letter)}
     spans, findings = _spans(quotes, texts)
     by_day: dict[date, str] = {}
     for key, day in days:
         by_day.setdefault(day, key)
     accounts = [
-        _account(page, text, start, end, one, spans.get(page, _Spans(())), by_day, letter, found[page].offsets)
+        _account(letter, page, text, mark, spans.get(page, _Spans(())), by_day)
         for page, text in texts.items()
-        for start, end, one in phrases(text.low)
+        for mark in phrases(text.low)
     ]
     return Coverage(tuple(accounts), tuple(findings))
 
@@ -132,13 +135,13 @@ def letter_days(assignment: Assignment) -> Iterator[tuple[str, date]]:
             yield f"events.{name}", value
 
 
-def phrases(low: str) -> Iterator[tuple[int, int, Expression | None]]:
+def phrases(low: str) -> Iterator[Phrase]:
     """The phrases of a page in lower case: a deadline word with its day, a day alone, or a deadline word alone."""
-    found = list(expressions(low))
+    found = expressions(low)
     starts = [one.start for one in found]
     begins: dict[int, int] = {}
     ends: dict[int, int] = {}
-    alone: list[tuple[int, int, Expression | None]] = []
+    alone: list[Phrase] = []
     for word in FRIST.finditer(low):
         at = bisect_right(starts, word.start())
         is_scope = _SCOPE.search(word[0]) is not None
@@ -176,8 +179,8 @@ def _is_day_like(one: Expression) -> bool:
 class _Text:
     """A page's text for searching: in lower case, and without white space and hyphens, with the place of each sign."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, offsets: Sequence[int] = ()) -> None:
+        self.text, self.offsets = text, offsets
         self.low = lowered(text)
         self.places = [at for at, sign in enumerate(text) if not sign.isspace() and sign != "-"]
         self.squeezed = "".join(text[at] for at in self.places)
@@ -243,17 +246,8 @@ def _spans(quotes: Sequence[Quote], texts: dict[int, _Text]) -> tuple[dict[int, 
     return {page: _Spans(spans) for page, spans in found.items()}, findings
 
 
-def _account(
-    page: int,
-    text: _Text,
-    start: int,
-    end: int,
-    one: Expression | None,
-    spans: _Spans,
-    by_day: dict[date, str],
-    letter: Letter,
-    offsets: list[int],
-) -> Account:
+def _account(letter: Letter, page: int, text: _Text, phrase: Phrase, spans: _Spans, by_day: dict[date, str]) -> Account:
+    start, end, one = phrase
     day = one.calendar_day if one is not None else None
     where, by = Where.NOWHERE, ""
     if quote := spans.around(one.start, one.end) if one is not None else spans.around(start, end):
@@ -261,7 +255,7 @@ def _account(
     elif day in by_day:
         where, by = Where.VALUE, by_day[day]
     context = _around(text.text, start, end)
-    return Account(text.text[start:end], context, page, letter.line_at(offsets[start]).number, where, by)
+    return Account(text.text[start:end], context, page, letter.line_at(text.offsets[start]).number, where, by)
 
 
 def _around(text: str, start: int, end: int) -> str:

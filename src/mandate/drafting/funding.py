@@ -133,13 +133,10 @@ def _merged(found: list[DraftedFunding]) -> list[DraftedFunding]:
     out: list[DraftedFunding] = []
     for one in found:
         before = out[-1] if out else None
-        same = (
-            before is not None
-            and (one.total == before.total or one.total is None)
-            and one.cap in {None, before.cap}
-            and one.year in {None, before.year}
-        )
-        if before is not None and same:
+        if before is not None and all(
+            mine in {None, its}
+            for mine, its in ((one.total, before.total), (one.cap, before.cap), (one.year, before.year))
+        ):
             sources = (*before.sources, *one.sources)
             out[-1] = replace(
                 before, payer=before.payer or one.payer, payout=before.payout or one.payout, sources=sources

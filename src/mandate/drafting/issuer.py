@@ -41,10 +41,10 @@ def issuer(letter: Letter, passages: list[Passage], bodies: Bodies, *, swedish: 
     return (
         _speaking(passages, bodies, _ISSUES, ministry=True)
         or _sender(letter, bodies)
-        or _named_most(passages, bodies, swedish=swedish, least=2)
+        or (None if swedish else _named_most(passages, bodies, least=2))
         or _speaking(passages, bodies, _ASKS, ministry=False)
         or _below_greeting(letter, bodies)
-        or _named_most(passages, bodies, swedish=swedish, least=1)
+        or (None if swedish else _named_most(passages, bodies, least=1))
     )
 
 
@@ -63,9 +63,7 @@ def _speaking(passages: list[Passage], bodies: Bodies, words: re.Pattern[str], *
     return None
 
 
-def _named_most(passages: list[Passage], bodies: Bodies, *, swedish: bool, least: int) -> FoundCodes | None:
-    if swedish:
-        return None
+def _named_most(passages: list[Passage], bodies: Bodies, *, least: int) -> FoundCodes | None:
     counts: Counter[str] = Counter()
     first: dict[str, FoundCodes] = {}
     for passage in passages[:_HEAD_BLOCKS]:

@@ -40,6 +40,7 @@ class KnownNames:
         for words, owners in sorted(codes.items(), key=lambda one: -len(one[0])):
             if len(owners) == 1:
                 self._by_first.setdefault(words[0], []).append((words, next(iter(owners))))
+        self._longest = max(map(len, codes), default=0)
 
     def find(self, text: str) -> Iterator[Mention]:
         """The names in a text, the longest where several begin at one place; a genitive `s` does not hide one."""
@@ -48,26 +49,21 @@ class KnownNames:
         words = [(m.start(), m.end(), self._fold(m[0])) for m in _WORD.finditer(text)]
         place = 0
         while place < len(words):
-            found = self._at(words, place)
-            if found is None:
-                place += 1
-                continue
-            count, code, end = found
-            yield Mention(words[place][0], end, code)
+            count, found = self._at(words[place : place + self._longest])
+            if found is not None:
+                yield found
             place += count
 
-    def _at(self, words: list[tuple[int, int, str]], place: int) -> tuple[int, str, int] | None:
-        first = words[place][2]
+    def _at(self, words: list[tuple[int, int, str]]) -> tuple[int, Mention | None]:
+        """The name that begins with the first of the words, and the number of words that are read."""
+        start, _, first = words[0]
         for key in (first, first.removesuffix("s")):
             for name, code in self._by_first.get(key, ()):
-                here = words[place : place + len(name)]
-                if len(here) < len(name) or any(
-                    word[2] != part for word, part in zip(here[:-1], name[:-1], strict=True)
-                ):
-                    continue
-                last = here[-1]
-                if last[2] == name[-1]:
-                    return len(name), code, last[1]
-                if last[2] == f"{name[-1]}s":
-                    return len(name), code, last[1] - 1
-        return None
+                here = tuple(word for _, _, word in words[: len(name)])
+                if len(here) == len(name) and here[:-1] == name[:-1]:
+                    end = words[len(name) - 1][1]
+                    if here[-1] == name[-1]:
+                        return len(name), Mention(start, end, code)
+                    if here[-1] == f"{name[-1]}s":
+                        return len(name), Mention(start, end - 1, code)
+        return 1, None

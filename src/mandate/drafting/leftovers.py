@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from mandate.drafting.coverage import Coverage, Quote, coverage_of
+from mandate.drafting.coverage import Quote, coverage_of
 from mandate.drafting.drafted import Draft, DraftedDeadline, DraftedDismissal, DraftedTask, Quotation
 from mandate.messages.translations import message
 
@@ -16,13 +16,9 @@ def with_leftovers(draft: Draft, pages: Sequence[str]) -> Draft:
     if not draft.language:
         return draft
     found = coverage_of(pages, tuple(_quotes(draft)), tuple(_days(draft)))
-    return replace(draft, dismissed=(*draft.dismissed, *_leftovers(found)))
-
-
-def _leftovers(found: Coverage) -> Iterator[DraftedDismissal]:
-    for one in found.unaccounted:
-        passage = Quotation(quote=one.context, page=one.page, line=one.line, end_line=one.line)
-        yield DraftedDismissal(passage=passage, reason=NOT_UNDERSTOOD)
+    left = [Quotation(quote=one.context, page=one.page, line=one.line, end_line=one.line) for one in found.unaccounted]
+    dismissed = [DraftedDismissal(passage=passage, reason=NOT_UNDERSTOOD) for passage in left]
+    return replace(draft, dismissed=(*draft.dismissed, *dismissed))
 
 
 def _quotes(draft: Draft) -> Iterator[Quote]:

@@ -44,14 +44,9 @@ _DAY_ROW = re.compile(rf"\s*(?:den )?[0-9]{{1,2}}\.? ?{MONTH}(?: (?:19|20)[0-9]{
 def limited(passages: list[Passage], found: dict[int, list[Expression]]) -> dict[int, set[int]]:
     """For each block, the starts of the expressions whose days are deadlines."""
     out: dict[int, set[int]] = {}
-    for place, start in (
-        *_calendars(passages, found),
-        *_lists(passages, found),
-        *_labelled(passages, found),
-        *_cells(passages, found),
-        *_lines(passages, found),
-    ):
-        out.setdefault(place, set()).add(start)
+    for kind in (_calendars, _lists, _labelled, _cells, _lines):
+        for place, start in kind(passages, found):
+            out.setdefault(place, set()).add(start)
     return out
 
 
@@ -70,7 +65,7 @@ def _calendars(passages: list[Passage], found: dict[int, list[Expression]]) -> I
         calendar = (calendar or header) and not _NO_CALENDAR.search(passage.block.low)
         if calendar and not header:
             yield passage.place, -1
-            yield from ((passage.place, start) for start in _date_cell(passage, found.get(passage.place, [])))
+            yield from ((passage.place, start) for start in _date_cell(passage, found[passage.place]))
 
 
 def _is_calendar(passages: list[Passage], place: int) -> bool:
@@ -100,7 +95,7 @@ def _date_cell(passage: Passage, found: list[Expression]) -> Iterator[int]:
 def _lists(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
     """The days that open the points of a list whose introduction orders a delivery at several times."""
     for passage in passages:
-        if passage.intro is None or not found.get(passage.place):
+        if passage.intro is None or not found[passage.place]:
             continue
         intro = passages[passage.intro].block.low[-400:]
         one = found[passage.place][0]
@@ -114,7 +109,7 @@ def _lists(passages: list[Passage], found: dict[int, list[Expression]]) -> Itera
 def _labelled(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
     """The day behind the name of a delivery that fills its line: `Årsrapport: 15. mars`."""
     for passage in passages:
-        low, listed = passage.block.low, found.get(passage.place, [])
+        low, listed = passage.block.low, found[passage.place]
         if not listed or len(low) > 120 or listed[0].form not in _COARSE:
             continue
         name = _NAME_OF_DELIVERY.match(low)
@@ -134,7 +129,7 @@ def _cells(passages: list[Passage], found: dict[int, list[Expression]]) -> Itera
         if len(low) > 60:
             continue
         header = header or bool(_CELL_HEADER.fullmatch(low))
-        if header and is_day_line(passage, found.get(passage.place, [])):
+        if header and is_day_line(passage, found[passage.place]):
             yield from ((passage.place, one.start) for one in found[passage.place])
 
 
@@ -143,7 +138,7 @@ def _lines(passages: list[Passage], found: dict[int, list[Expression]]) -> Itera
     below = False
     for passage in passages:
         text = passage.block.text.rstrip(" .")
-        if below and (day := day_of_line(passage, found.get(passage.place, []))):
+        if below and (day := day_of_line(passage, found[passage.place])):
             yield passage.place, LINE
             yield passage.place, day.start
         else:
@@ -189,6 +184,6 @@ def label_before(passages: list[Passage], found: dict[int, list[Expression]], pl
     """The label that a day alone on its line belongs to: the last line before it that is neither a day, a number nor Ja or Nei."""
     for other in range(place - 1, max(place - 12, -1), -1):
         passage = passages[other]
-        if not _SKIPPED_CELL.fullmatch(passage.block.text.strip()) and not is_day_line(passage, found.get(other, [])):
+        if not _SKIPPED_CELL.fullmatch(passage.block.text.strip()) and not is_day_line(passage, found[other]):
             return passage
     return None

@@ -164,11 +164,7 @@ def _sentence(
             "after something is completed",
         )
         return
-    if (
-        required
-        and (m := ONGOING.search(words))
-        and _ONGOING_VERB.search(words[m.start() - 60 if m.start() > 60 else 0 : m.end() + 60])
-    ):
+    if required and (m := ONGOING.search(words)) and _ONGOING_VERB.search(words[max(m.start() - 60, 0) : m.end() + 60]):
         yield occasion(m.span(), "ongoing", "a standing duty")
         return
     if m := _FRIST_SETS.search(words):
