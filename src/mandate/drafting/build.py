@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from mandate.drafting.conditions import condition, is_firm, is_right, is_tentative, told_to_cite
 from mandate.drafting.dates import NOT_STATED
 from mandate.drafting.deadlines import context
-from mandate.drafting.drafted import DraftedDeadline, DraftedDismissal
-from mandate.drafting.drafted import Quotation as Quote
+from mandate.drafting.drafted import DraftedDeadline, DraftedDismissal, Quotation
 from mandate.drafting.expressions import Expression
 from mandate.drafting.identifiers import Identifiers
 from mandate.drafting.kinds import SurroundingWords, kind_of
@@ -45,11 +44,11 @@ class LetterReading:
 
 
 def deadlines_of(
-    reading: LetterReading, occasions: list[Occasion], quotes: list[Quote]
+    reading: LetterReading, occasions: list[Occasion], quotes: list[Quotation]
 ) -> tuple[list[DraftedDeadline], list[DraftedDismissal]]:
     """The deadlines of the occasions, and the places where one is repeated."""
     made: list[DraftedDeadline | None] = []
-    told: dict[object, list[StatedDeadline]] = {}
+    told: dict[object, list[tuple[int, StatedDeadline]]] = {}
     dismissed: list[DraftedDismissal] = []
     cited = _cited(reading.passages)
     same: dict[int, int] = {}
@@ -59,24 +58,17 @@ def deadlines_of(
         deadline = _deadline(reading, one, words, quote, bounds, cited)
         passage = reading.passages[one.place]
         this = StatedDeadline(deadline, words.sentence, long_words(words.sentence), passage.block.kind, passage.label)
-        again = (
-            next((other for other in told.get(deadline.due, []) if told_again(other, this)), None)
-            if one.same_as is None
-            else None
-        )
-        if again is not None:
-            dismissed.append(
-                DraftedDismissal(passage=quote, reason=translatable("the same as {id}", id=again.deadline.id))
-            )
-            same[number] = next(
-                place for place, other in enumerate(made) if other is not None and other.id == again.deadline.id
-            )
+        earlier = told.setdefault(deadline.due, [])
+        again = next(((place, other) for place, other in earlier if told_again(other, this)), None)
+        if again is not None and one.same_as is None:
+            same[number], first = again
+            reason = translatable("the same as {id}", id=first.deadline.id)
+            dismissed.append(DraftedDismissal(passage=quote, reason=reason))
             made.append(None)
             continue
         deadline = replace(deadline, id=reading.ids.new(deadline.id))
-        listed = told.setdefault(deadline.due, [])
-        if len(listed) < _COMPARED:
-            listed.append(replace(this, deadline=deadline))
+        if len(earlier) < _COMPARED:
+            earlier.append((number, replace(this, deadline=deadline)))
         made.append(deadline)
     linked = [_linked(number, one, made, same) for number, one in enumerate(occasions)]
     return [one for one in linked if one is not None], dismissed
@@ -96,7 +88,7 @@ def _deadline(
     reading: LetterReading,
     one: Occasion,
     words: SurroundingWords,
-    quote: Quote,
+    quote: Quotation,
     bounds: tuple[int, int],
     cited: dict[int, set[str]],
 ) -> DraftedDeadline:

@@ -29,7 +29,7 @@ class Quoter:
 
     def __init__(self, letter: Letter) -> None:
         self._letter = letter
-        self._pages: dict[int, _Page] = {}
+        self._pages = dict(page_texts(letter))
         self._needed: dict[tuple[int, str], dict[int, int]] = {}
 
     def passages(self, places: Sequence[tuple[int, int]]) -> list[Quotation]:
@@ -42,19 +42,14 @@ class Quoter:
         """The passage of one place."""
         return self.passages([(start, end)])[0]
 
-    def _page(self, number: int) -> _Page:
-        if not self._pages:
-            self._pages = dict(page_texts(self._letter))
-        return self._pages[number]
-
     def _span(self, start: int, end: int) -> tuple[int, int, int]:
         """The page of a place, and where it begins and ends in the page's text."""
         number = self._letter.line_at(start).page
-        offsets = self._page(number).offsets
+        offsets = self._pages[number].offsets
         return number, _index(offsets, start), max(_index(offsets, end - 1) + 1, _index(offsets, start) + 1)
 
     def _passage(self, number: int, begin: int, end: int) -> Quotation:
-        page = self._page(number)
+        page = self._pages[number]
         end = min(end, len(page.text))
         return Quotation(
             quote=page.text[begin:end].strip(),
@@ -66,7 +61,7 @@ class Quoter:
     def _lengthened(self, spans: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
         """The beginnings of the quotes that must grow to be unique."""
         for number, (page, a, b) in enumerate(spans):
-            text = self._page(page).text
+            text = self._pages[page].text
             core = text[a:b]
             if (page, core) not in self._needed:
                 self._needed[page, core] = _distinct(text, occurrences(text, core))
@@ -140,7 +135,5 @@ def _distinct(text: str, places: list[int]) -> dict[int, int]:
 
 
 def _word_start(text: str, at: int) -> int:
-    """The beginning of the word at a place."""
-    at = max(at, 0)
-    begin = text.rfind(" ", 0, at + 1) + 1 if text[at : at + 1] != " " else at + 1
-    return max(begin, 0)
+    """The beginning of the word at a place, of the next one at a space."""
+    return at + 1 if text[at] == " " else text.rfind(" ", 0, at) + 1
