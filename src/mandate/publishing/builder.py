@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Protocol
 
 import msgspec
@@ -103,7 +104,6 @@ class FeedBuilder:
     ) -> None:
         self._register, self._as_of, self._before, self._given, self._hidden = register, as_of, before, given, hidden
         self._blocks: dict[int, tuple[RenderedEvent, ...]] = {}
-        self._may_go: frozenset[str] | None = None
 
     def feed(self, name: str, parts: Sequence[tuple[FolderPart, FeedContribution]], like: Options) -> BuiltFeed:
         """Build a feed of its contributions."""
@@ -158,7 +158,7 @@ class FeedBuilder:
             return BuiltFeed(file=before, entries=0, damaged=error.reason)
         gone = missing_events(after.new, after.old, frozenset(), self._as_of)
         if gone:
-            fine = self._fine() | {uid_of(self._register, f"{name}#retired")}
+            fine = self._fine | {uid_of(self._register, f"{name}#retired")}
             gone = tuple(one for one in gone if one.uid not in fine)
         return BuiltFeed(file=InMemoryFile(data=after.data, made_of=mark), entries=1, lost=gone)
 
@@ -173,10 +173,9 @@ class FeedBuilder:
             self._blocks[id(given)] = events_in(given, self._hidden)
         return self._blocks[id(given)]
 
+    @cached_property
     def _fine(self) -> frozenset[str]:
-        if self._may_go is None:
-            self._may_go = removable_uids((name for one in self._given for name in removable_in(one)), self._register)
-        return self._may_go
+        return removable_uids((name for one in self._given for name in removable_in(one)), self._register)
 
 
 def unchanged(name: str, mark: str, before: Mapping[str, File]) -> File | None:

@@ -175,7 +175,7 @@ class _Steps:
             source = message("named by the deadline")
         else:
             source = message("who leads the work") if duty.roles.leads else message("the addressee of the letter")
-        who = self._names(duty.responsible) or self.text("nobody named")
+        who = ", ".join(map(self.wording.name, duty.responsible)) or self.text("nobody named")
         yield message("Responsible"), f"{who}: {self.text(source)}"
         if not duty.to:
             return
@@ -187,7 +187,5 @@ class _Steps:
             told = message("named in the input")
         else:
             told = message("who receives the letter's reports")
-        yield message("To"), f"{self._names(duty.to)}: {self.text(told)}"
-
-    def _names(self, codes: tuple[str, ...]) -> str:
-        return ", ".join(self.wording.name(code) for code in codes)
+        to = ", ".join(map(self.wording.name, duty.to))
+        yield message("To"), f"{to}: {self.text(told)}"
