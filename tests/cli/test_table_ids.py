@@ -105,3 +105,16 @@ def test_an_end_that_a_task_has_too_changes_neither(words: tuple[str, ...], tmp_
     assert (here / "b-2026.toml").read_text() == deadline
     for end, one in refused.items() if words[0] != "accept" else ():
         assert said(one) == f"error: `{end}` is in 2 letters\nhelp: name one: a-2026.report, b-2026.report\n"
+
+
+def test_what_is_removed_already_removes_no_other(tmp_path: Path) -> None:
+    here = register(
+        tmp_path, **{name: LETTER + NEXT.format(id="report", due="2026-12-01") for name in ("pod", "jd-pod")}
+    )
+    assert run("remove", "pod.report", "--yes", cwd=here).returncode == 0
+    assert run("remove", "pod", "--yes", cwd=here).returncode == 0
+    for id_, meant in (("pod.report", "jd-pod.report"), ("jd-po", "jd-pod")):
+        again = run("remove", id_, "--yes", cwd=here)
+        assert (again.returncode, said(again).splitlines()[1]) == (2, f"help: did you mean `{meant}`?")
+    assert run("remove", "pod", "--yes", cwd=here).returncode == 2
+    assert (here / "jd-pod.toml").read_text().count("[[deadlines]]") == 1

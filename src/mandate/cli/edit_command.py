@@ -108,15 +108,17 @@ def change_item(
     dry_run: bool,
     yes: bool = True,
     everywhere: bool = False,
+    ends: bool = True,
 ) -> None:
-    """Find the item of an id, edit it, show the edit and write it.
+    """Find the item of an id, or of the end of one (`ends`), edit it, show the edit and write it.
 
     Without `yes` the removal of open obligations must be confirmed; `everywhere` reads the other letters too.
     """
     from mandate.editing.items import find_item
 
     def on_item(loaded: "ParsedRegister", today: date) -> "EditResult":
-        asked = id_ if id_ in loaded.register.organisations else whole_id(loaded, id_, tasks=True)
+        is_whole = not ends or id_ in loaded.register.organisations
+        asked = id_ if is_whole else whole_id(loaded, id_, tasks=True)
         item = find_item(loaded, asked)
         report("ID", asked.replace(".tasks.", ".").replace(".deadlines.", "."), item.id)
         return act(loaded, item, today)

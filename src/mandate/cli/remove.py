@@ -25,4 +25,5 @@ def remove(
     """Remove what was entered by mistake. For a duty that fell away there is `withdraw`, which keeps its record."""
     from mandate.editing.remove import remove_item
 
-    change_item(register, id_, remove_item, dry_run=dry_run, yes=yes, everywhere=True)
+    # an end would remove another letter where the whole id is removed already
+    change_item(register, id_, remove_item, dry_run=dry_run, yes=yes, everywhere=True, ends=False)

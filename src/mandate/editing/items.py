@@ -131,18 +131,20 @@ def _of_short_name(loaded: ParsedRegister, asked: str) -> NamedItem:
     having = [f"{letter.id}.{asked}" for letter in register.assignments if first in _names(letter)]
     if len(having) == 1:
         return find_item(loaded, having[0])
-    having += [
+    ends = [
         f"{letter.id}.{below}"
         for letter in register.assignments
         if letter.id.endswith(f"-{first}") and below.partition(".")[0] in _names(letter)
     ]
-    if having:
+    if len(having := having + ends) > 1:
         raise CannotEdit(
             translatable("`{short}` is in {having} letters", short=short(asked), having=len(having)),
             translatable("name one: {names}", names=", ".join(having[:20])),
         )
     close = nearest(first, [*loaded.ids, *register.organisations])
     rest = asked[len(first) :]
+    if ends:
+        close, rest = ends[0], ""
     raise CannotEdit(
         translatable("there is no letter or body `{short}` in this register", short=short(first)),
         translatable("did you mean `{close}{rest}`?", close=close, rest=rest)
