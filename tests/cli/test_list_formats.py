@@ -142,7 +142,7 @@ def test_memory_does_not_grow_with_the_register(monkeypatch: pytest.MonkeyPatch)
             tracemalloc.stop()
 
     peak(80)  # fills the caches of days and texts
-    assert peak(240) < 1.5 * peak(80)
+    assert peak(240) < 2 * peak(80)  # names of files alone are 1 kB each; with all rows it would be thrice as much
 
 
 def _files(letters: dict[str, str]) -> TextFiles:
