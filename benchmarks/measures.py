@@ -59,7 +59,7 @@ def vaults(bench: Bench, register: Path, vault: Path, tools: Tools) -> Iterator[
     yield Measure(bench.asked(WITHIN, register, "changed"), due, 0.7)
     yield Measure(bench.asked(WITHIN, register, "cold"), due, 1.2, bar=1.5)
     yield Measure(bench.asked("check", register), due, None, bar=1.0)
-    yield Measure(bench.asked("check", register, "cold"), due, None, bar=1.5)
+    yield Measure(bench.asked("check", register, "cold"), due, None, bar=2.5)
 
 
 def mornings(bench: Bench, register: Path, vault: Path, tools: Tools) -> Iterator[Measure]:
