@@ -1,23 +1,15 @@
 """The command `import`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from mandate.cli.completion import offered_organisation_codes
-from mandate.cli.console import fail, print_message
+from mandate.cli.console import fail
 from mandate.cli.edit_command import DryRunOption
-from mandate.cli.import_files import add_assignments, add_bodies
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import message, translatable
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from mandate.drafting.columns import Head
-    from mandate.drafting.spreadsheets import Sheet
-    from mandate.reading.register import ParsedRegister
+from mandate.messages.translations import translatable
 
 _LETTERS = frozenset((".pdf", ".docx", ".doc", ".odt", ".html", ".htm", ".md", ".rtf"))
 """Files that are letters, if anything."""
@@ -72,8 +64,11 @@ def import_(
     What was understood is shown before anything is written. Nothing of a row is dropped: what fits no key goes into the note of its
     deadline, and a row that cannot be taken is named with its number.
     """
+    from mandate.cli.import_files import add_assignments, add_bodies
+    from mandate.cli.import_list import chosen_sheet, named_body, named_columns, report_columns
     from mandate.cli.registers import load_register
     from mandate.drafting.columns import HEADINGS, ORGANISATION_HEADINGS
+    from mandate.drafting.list_import import Defaults
     from mandate.drafting.spreadsheets import sheets_of
     from mandate.storage.files import read_named
 
@@ -86,130 +81,13 @@ def import_(
     if not loaded.header.is_read:
         fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
     headings, needed = (ORGANISATION_HEADINGS, "name") if organisations else (HEADINGS, "title")
-    gave, got = _body(issuer, loaded), _body(addressee, loaded)
+    gave, got = named_body(issuer, loaded), named_body(addressee, loaded)
     data = read_named(file)
     sheets = sheets_of(data, file.name)
-    named = _mapping(map_, headings)
-    chosen, head = _chosen(file.name, sheets, sheet, headings, named, needed)
-    _tell_head(chosen, head, sheets, named, organisations=organisations)
+    named = named_columns(map_, headings)
+    chosen, head = chosen_sheet(file.name, sheets, sheet, headings, named, needed)
+    report_columns(chosen, head, sheets, named, organisations=organisations)
     if organisations:
         add_bodies(chosen, head, loaded, dry_run=dry_run)
     else:
-        from mandate.drafting.list_import import Defaults
-
         add_assignments(file, data, chosen, head, loaded, Defaults(gave, got, year), dry_run=dry_run)
-
-
-def _body(word: str | None, loaded: "ParsedRegister") -> str:
-    """The code of a body that an option names by code, short name or name. Exits 2 on one that the register does not have."""
-    from mandate.schedule.filter_words import organisation_codes
-    from mandate.storage.errors import CannotRun
-
-    if not word:
-        return ""
-    try:
-        return organisation_codes([word], loaded.register.organisations)[0]
-    except CannotRun as error:
-        fail(
-            error.cause,
-            translatable('{remedy}; a new one is added with `mandate add CODE --name "NAME"`', remedy=error.remedy),
-        )
-
-
-def _mapping(file: Path | None, headings: "Collection[str]") -> dict[str, str]:
-    """The headings that a person named. Raises CannotRun for an invalid file or an unknown part."""
-    import rtoml
-
-    from mandate.storage.errors import CannotRun
-    from mandate.storage.files import read_named
-
-    if file is None:
-        return {}
-    remedy = translatable('write [columns], and below it lines such as "Svarfrist" = "due"')
-    try:
-        columns = rtoml.loads(read_named(file).decode("utf-8-sig")).get("columns")
-    except (UnicodeDecodeError, rtoml.TomlParsingError) as error:
-        raise CannotRun(translatable("{file} is not TOML: {error}", file=file, error=error), remedy) from None
-    if not isinstance(columns, dict):
-        raise CannotRun(translatable("{file} has no table [columns]", file=file), remedy)
-    if wrong := [part for part in columns.values() if not isinstance(part, str) or part not in headings]:
-        raise CannotRun(
-            translatable("{file}: `{wrong}` is not a part of a list", file=file, wrong=wrong[0]),
-            translatable("write one of {names}", names=", ".join(headings)),
-        )
-    return dict(columns)
-
-
-def _chosen(
-    file: str,
-    sheets: "tuple[Sheet, ...]",
-    asked: str | None,
-    headings: "Mapping[str, tuple[str, ...]]",
-    named: "Mapping[str, str]",
-    needed: str,
-) -> "tuple[Sheet, Head]":
-    """The sheet that was asked for, or the first visible one with a head, and its head. Raises CannotRun."""
-    from mandate.drafting.columns import DERIVED, head_of
-    from mandate.render.csv import headings_of_list
-    from mandate.render.xlsx import headings_of_workbook
-    from mandate.storage.errors import CannotRun
-
-    if asked is not None and asked not in {one.name for one in sheets}:
-        raise CannotRun(
-            translatable("there is no sheet `{asked}`", asked=asked),
-            translatable("it has {names}", names=", ".join(one.name for one in sheets)),
-        )
-    for one in sheets:
-        if one.name != asked if asked is not None else one.is_hidden:
-            continue
-        first = [text for text in one.rows[0] if isinstance(text, str)] if one.rows else []
-        own = headings_of_workbook(first, DERIVED) or headings_of_list(first, DERIVED)
-        if own and needed == "title":
-            print_message(translatable("a list of `mandate status`: columns that follow from others are not read"))
-        if head := head_of(one, headings, {**own, **named}, needed):
-            return one, head
-    hidden = ", ".join(one.name for one in sheets if one.is_hidden)
-    raise CannotRun(
-        translatable(
-            "no row of {file} is the head of a list: a heading such as `{heading}` (the part {needed}), and another one",
-            file=file,
-            heading=headings[needed][0].capitalize(),
-            needed=needed,
-        )
-        if any(one.rows for one in sheets)
-        else translatable("{file} is empty", file=file),
-        translatable("hidden sheets are not looked at: --sheet NAME reads one of {hidden}", hidden=hidden)
-        if hidden
-        else translatable(
-            "write such a row above the list, or name its columns in a file: --map FILE; parts are {known}",
-            known=", ".join(f"{part} ({texts[0]})" for part, texts in headings.items()),
-        ),
-    )
-
-
-def _tell_head(
-    chosen: "Sheet", head: "Head", sheets: "tuple[Sheet, ...]", named: "Collection[str]", *, organisations: bool
-) -> None:
-    from mandate.drafting.columns import folded_heading
-    from mandate.drafting.workbook_details import NO_DETAILS
-
-    understood = "; ".join(f"{head.headings[column]} = {part}" for column, part in head.columns.items())
-    where = translatable("sheet {name}, ", name=chosen.name) if chosen.name else ""
-    lines = [translatable("{where}row {value}: {names}", where=where, value=head.row + 1, names=understood)]
-    if head.unknown:
-        template = message("columns not read: {names}") if organisations else message("kept in notes: {names}")
-        lines.append(translatable(template, names=", ".join(head.unknown.values())))
-    if missing := [
-        heading for heading in named if folded_heading(heading) not in map(folded_heading, head.headings.values())
-    ]:
-        lines.append(translatable("the list has no heading {names}, which --map names", names=", ".join(missing)))
-    for is_hidden, template in (
-        (False, message("sheets not read: {names}; --sheet NAME reads one")),
-        (True, message("hidden sheets, not read: {names}; --sheet NAME reads one")),
-    ):
-        if names := [one.name for one in sheets if one is not chosen and one.rows and one.is_hidden is is_hidden]:
-            lines.append(translatable(template, names=", ".join(names)))
-    if chosen.name and chosen.details is NO_DETAILS:
-        lines.append(translatable("comments and links are read from .xlsx only"))
-    for line in lines:
-        print_message(line)

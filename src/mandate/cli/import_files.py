@@ -1,25 +1,25 @@
 """The files that `import` writes, and the lines that say what was understood and what not."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from mandate.cli.arguments import day_asked
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import show_difference
+from mandate.cli.prompt import agreed, can_ask
+from mandate.drafting.columns import Head
+from mandate.drafting.compose import Provenance
+from mandate.drafting.list_import import Defaults, Imported, imported
+from mandate.drafting.list_rows import RowNote
+from mandate.drafting.organisation_list import organisations_of
+from mandate.drafting.spreadsheets import Sheet
+from mandate.editing.draft_list import list_file, with_new_bodies
 from mandate.messages.translations import message, plural, translatable
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mandate.drafting.columns import Head
-    from mandate.drafting.compose import Provenance
-    from mandate.drafting.list_import import Defaults, Imported
-    from mandate.drafting.list_rows import RowNote
-    from mandate.drafting.spreadsheets import Sheet
-    from mandate.reading.register import ParsedRegister
-    from mandate.storage.atomic import FileChange
+from mandate.reading.register import ParsedRegister
+from mandate.storage.atomic import FileChange, write_together
+from mandate.storage.letters import name_from, sha256_of
 
 _SHOWN = 20
 
@@ -27,18 +27,14 @@ _SHOWN = 20
 def add_assignments(
     file: Path,
     data: bytes,
-    chosen: "Sheet",
-    head: "Head",
-    loaded: "ParsedRegister",
-    defaults: "Defaults",
+    chosen: Sheet,
+    head: Head,
+    loaded: ParsedRegister,
+    defaults: Defaults,
     *,
     dry_run: bool,
 ) -> None:
     """Make files of the rows, say what they are, and write them. Exits 1 where a row could not be taken. Raises CannotRun."""
-    from mandate.drafting.compose import Provenance
-    from mandate.drafting.list_import import imported
-    from mandate.storage.letters import name_from, sha256_of
-
     folder = Path(loaded.sources[loaded.register.origin.file].file).parent
     provenance = Provenance(name_from(folder, file), sha256_of(data), day_asked(None, loaded.register))
     found = imported(chosen, head, loaded.register, provenance, defaults)
@@ -61,13 +57,10 @@ def add_assignments(
 
 
 def _new_files(
-    found: "Imported", folder: Path, loaded: "ParsedRegister", heading: str, provenance: "Provenance"
-) -> "tuple[list[FileChange], Imported]":
+    found: Imported, folder: Path, loaded: ParsedRegister, heading: str, provenance: Provenance
+) -> tuple[list[FileChange], Imported]:
     """The new files, each read again and checked, and `mandate.toml` with the new bodies. What they cannot have is added to the
     notes of the result."""
-    from mandate.drafting.list_rows import RowNote
-    from mandate.editing.draft_list import list_file, with_new_bodies
-
     with_bodies, refused = with_new_bodies(loaded, found.bodies)
     skipped, open_ = [*found.skipped], [*found.open_]
     about = loaded.sources[loaded.register.origin.file]
@@ -93,7 +86,7 @@ def _new_files(
     return ([*changes, *letters] if letters else []), taken
 
 
-def _tell(found: "Imported", changes: "list[FileChange]") -> None:
+def _tell(found: Imported, changes: list[FileChange]) -> None:
     lines = [
         translatable(
             "understood: {rows}, {files}",
@@ -114,7 +107,7 @@ def _tell(found: "Imported", changes: "list[FileChange]") -> None:
         print_message(line)
 
 
-def _lines(notes: "Sequence[RowNote]", each: str, more: str) -> list[str]:
+def _lines(notes: Sequence[RowNote], each: str, more: str) -> list[str]:
     """A line for each note, and one with the numbers of the rest."""
     lines = [translatable(each, number=one.number, text=one.text) for one in notes[:_SHOWN]]
     if rest := notes[_SHOWN:]:
@@ -123,10 +116,7 @@ def _lines(notes: "Sequence[RowNote]", each: str, more: str) -> list[str]:
     return lines
 
 
-def _write(changes: "list[FileChange]") -> None:
-    from mandate.cli.prompt import agreed, can_ask
-    from mandate.storage.atomic import write_together
-
+def _write(changes: list[FileChange]) -> None:
     count = sum(before is None for _, before, _ in changes)
     if can_ask() and not agreed(plural("write {count} file", "write {count} files", count), default=False):
         print_message(translatable("nothing written"))
@@ -144,12 +134,8 @@ def _write(changes: "list[FileChange]") -> None:
     )
 
 
-def add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_run: bool) -> None:
+def add_bodies(chosen: Sheet, head: Head, loaded: ParsedRegister, *, dry_run: bool) -> None:
     """Add the bodies of a list that the register lacks. Exits 1 where a row could not be taken. Raises CannotRun."""
-    from mandate.drafting.list_rows import RowNote
-    from mandate.drafting.organisation_list import organisations_of
-    from mandate.editing.draft_list import with_new_bodies
-
     found = organisations_of(chosen, head, loaded.register)
     made, refused = with_new_bodies(loaded, found.bodies)
     skipped = sorted([*found.skipped, *(RowNote(found.rows[code], reason) for code, reason in refused.items())])
@@ -172,8 +158,6 @@ def add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_r
         show_difference(before, after)
         print_message(translatable("trial run, nothing written") if dry_run else translatable("nothing to write"))
     else:
-        from mandate.storage.atomic import write_together
-
         if not write_together([(Path(before.file), before.data, after.data)]):
             fail(
                 translatable("{file} was changed meanwhile; nothing is written", file=before.file),
