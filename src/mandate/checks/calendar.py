@@ -32,12 +32,8 @@ def days_are_working_days(letter: CheckedAssignment) -> Iterator[Diagnostic]:
                 'nothing need be changed: {planned}, the last working day, is shown beside it; where a rule moves such days, write working_day = "previous" or "next"',
                 planned=planned,
             )
-            yield letter.fault(
-                rules.DAY_OFF,
-                path,
-                translatable("{day} is a day off: {reason}", day=day, reason=translatable(reason)),
-                help_,
-            )
+            message = translatable("{day} is a day off: {reason}", day=day, reason=translatable(reason))
+            yield letter.fault(rules.DAY_OFF, path, message, help_)
 
 
 def days_follow_the_letter(letter: CheckedAssignment) -> Iterator[Diagnostic]:
@@ -76,16 +72,15 @@ def decisions_are_on_thursdays(letter: CheckedAssignment) -> Iterator[Diagnostic
     if assignment.issued is None or assignment.kind not in _DECISIONS or assignment.issued.weekday() == _THURSDAY:
         return
     if country_of(letter.register, (assignment.issuer,)) == "SE":
-        yield letter.fault(
-            rules.NOT_A_THURSDAY,
-            ("assignment", "issued"),
-            translatable(
-                "{issued} is a {WEEKDAYS}, and the Swedish government decides on Thursdays",
-                issued=assignment.issued,
-                WEEKDAYS=_WEEKDAYS[assignment.issued.weekday()],
-            ),
-            translatable("compare it with the letter: three decisions of four are of a Thursday, so it may be right"),
+        message = translatable(
+            "{issued} is a {WEEKDAYS}, and the Swedish government decides on Thursdays",
+            issued=assignment.issued,
+            WEEKDAYS=_WEEKDAYS[assignment.issued.weekday()],
         )
+        help_ = translatable(
+            "compare it with the letter: three decisions of four are of a Thursday, so it may be right"
+        )
+        yield letter.fault(rules.NOT_A_THURSDAY, ("assignment", "issued"), message, help_)
 
 
 def repetitions_end(letter: CheckedAssignment) -> Iterator[Diagnostic]:
@@ -99,26 +94,19 @@ def repetitions_end(letter: CheckedAssignment) -> Iterator[Diagnostic]:
         path = (*deadline.origin.path, "every")
         if year is None:
             if _is_endless(letter, duty):
-                yield letter.fault(
-                    rules.ENDLESS_REPETITION,
-                    path,
-                    translatable("this repetition does not say when it ends, so it is listed for ever"),
-                    translatable(
-                        'see when it ends, and add until = YYYY-MM-DD; or until = "further notice" if it is meant to have no end'
-                    ),
+                message = translatable("this repetition does not say when it ends, so it is listed for ever")
+                help_ = translatable(
+                    'see when it ends, and add until = YYYY-MM-DD; or until = "further notice" if it is meant to have no end'
                 )
+                yield letter.fault(rules.ENDLESS_REPETITION, path, message, help_)
             continue
         if isinstance(deadline.due, Open):
             continue
         message = translatable(
             "this repetition does not say when it ends; a letter for {year} holds to {year}-12-31", year=year
         )
-        yield letter.fault(
-            rules.UNTIL_ASSUMED,
-            path,
-            message,
-            translatable("add until = {year}-12-31; or the last possible day, if it goes on", year=year),
-        )
+        help_ = translatable("add until = {year}-12-31; or the last possible day, if it goes on", year=year)
+        yield letter.fault(rules.UNTIL_ASSUMED, path, message, help_)
 
 
 def _is_endless(letter: CheckedAssignment, duty: ResolvedDeadline) -> bool:

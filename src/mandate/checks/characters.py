@@ -69,12 +69,8 @@ def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
                 ord=format(ord(found[0]), "04X"),
                 name=name,
             )
-        yield lines.fault(
-            rules.HIDDEN_CHARACTER,
-            found.span(),
-            message,
-            translatable("delete it; if the cursor does not stop at it, type the words around it again"),
-        )
+        help_ = translatable("delete it; if the cursor does not stop at it, type the words around it again")
+        yield lines.fault(rules.HIDDEN_CHARACTER, found.span(), message, help_)
 
 
 def _not_nfc(lines: "_Lines") -> Iterator[Diagnostic]:
@@ -96,14 +92,11 @@ def _not_nfc(lines: "_Lines") -> Iterator[Diagnostic]:
     )
     begin = lines.starts[number]
     count = plural("{count} line holds", "{count} lines hold", len(rows))
-    yield lines.fault(
-        rules.NOT_NFC,
-        (begin + start, begin + end),
-        translatable("{what}; in this file {count} such signs", what=what, count=count),
-        translatable(
-            "write it as one, `{meant}`: `mandate check --fix` does so; searches miss it otherwise", meant=meant
-        ),
+    message = translatable("{what}; in this file {count} such signs", what=what, count=count)
+    help_ = translatable(
+        "write it as one, `{meant}`: `mandate check --fix` does so; searches miss it otherwise", meant=meant
     )
+    yield lines.fault(rules.NOT_NFC, (begin + start, begin + end), message, help_)
 
 
 def _word_around(text: str, start: int, end: int) -> tuple[int, int]:

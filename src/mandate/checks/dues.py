@@ -74,12 +74,9 @@ def ends_follow_beginnings(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     works += [(task.starts, task.ends, task.origin.path) for task in assignment.tasks]
     for starts, ends, path in works:
         if isinstance(starts, date) and ends is not None and ends < starts:
-            yield letter.fault(
-                rules.REVERSED_DATES,
-                (*path, "ends"),
-                translatable("the work ends on {ends}, before it starts on {starts}", ends=ends, starts=starts),
-                translatable("see which of the two days is wrong"),
-            )
+            message = translatable("the work ends on {ends}, before it starts on {starts}", ends=ends, starts=starts)
+            help_ = translatable("see which of the two days is wrong")
+            yield letter.fault(rules.REVERSED_DATES, (*path, "ends"), message, help_)
     for duty in letter.duties:
         until = duty.deadline.until
         if not isinstance(until, date):
@@ -107,42 +104,29 @@ def repetitions_fit(letter: CheckedAssignment) -> Iterator[Diagnostic]:
                 "the repetitions of this letter come to more than {most} occurrences", most=grouped(MAX_OCCURRENCES)
             )
             path = (*deadline.origin.path, "due" if deadline.every is None else "every")
-            yield letter.fault(
-                rules.TOO_MANY_OCCURRENCES,
-                path,
-                message,
-                translatable("see how long the letter lets it repeat, and give `until` that day"),
-            )
+            help_ = translatable("see how long the letter lets it repeat, and give `until` that day")
+            yield letter.fault(rules.TOO_MANY_OCCURRENCES, path, message, help_)
         path = deadline.origin.path
         if deadline.every == UNKNOWN_REPETITION:
             continue
         if deadline.every is None:
             if deadline.until is not None:
-                yield letter.fault(
-                    rules.BAD_REPETITION,
-                    (*path, "until"),
-                    translatable("`until` ends a repetition, and nothing repeats here"),
-                    translatable('remove the line; or add every = "…" if it comes again'),
-                    Part.KEY,
-                )
+                message = translatable("`until` ends a repetition, and nothing repeats here")
+                help_ = translatable('remove the line; or add every = "…" if it comes again')
+                yield letter.fault(rules.BAD_REPETITION, (*path, "until"), message, help_, Part.KEY)
             continue
         items = items_of(deadline.due)
         step = deadline.every.step
         if any(_comes_again(letter, item) for item in items):
-            yield letter.fault(
-                rules.BAD_REPETITION,
-                (*path, "every"),
-                translatable("this is counted from what comes again, and comes again with it"),
-                translatable("leave `every` out"),
-                Part.KEY,
-            )
+            message = translatable("this is counted from what comes again, and comes again with it")
+            help_ = translatable("leave `every` out")
+            yield letter.fault(rules.BAD_REPETITION, (*path, "every"), message, help_, Part.KEY)
         if step is None and not all(isinstance(item, Open) for item in items):
-            yield letter.fault(
-                rules.BAD_REPETITION,
-                (*path, "every"),
-                translatable('only a deadline without a date, such as "to be agreed", repeats so many times a year'),
-                translatable('write the days of one year as a list, due = [ … ], with every = "year"'),
+            message = translatable(
+                'only a deadline without a date, such as "to be agreed", repeats so many times a year'
             )
+            help_ = translatable('write the days of one year as a list, due = [ … ], with every = "year"')
+            yield letter.fault(rules.BAD_REPETITION, (*path, "every"), message, help_)
         for item in items:
             if step is not None and isinstance(item, Period) and shift_period(item, step, 1) is None:
                 message = translatable(
@@ -151,15 +135,11 @@ def repetitions_fit(letter: CheckedAssignment) -> Iterator[Diagnostic]:
                     kind=item.kind,
                     value=step.unit if step.count == 1 else interval_phrase(step),
                 )
-                yield letter.fault(
-                    rules.BAD_REPETITION,
-                    (*path, "every"),
-                    message,
-                    translatable(
-                        'write every = "{value}", or the days',
-                        value=item.kind if item.kind != "season" else translatable("year"),
-                    ),
+                help_ = translatable(
+                    'write every = "{value}", or the days',
+                    value=item.kind if item.kind != "season" else translatable("year"),
                 )
+                yield letter.fault(rules.BAD_REPETITION, (*path, "every"), message, help_)
 
 
 def _comes_again(letter: CheckedAssignment, due: Due) -> bool:
@@ -188,12 +168,8 @@ def occurrences_are_few(letter: CheckedAssignment) -> Iterator[Diagnostic]:
             count=count,
             until=until,
         )
-        yield letter.fault(
-            rules.MANY_OCCURRENCES,
-            (*duty.deadline.origin.path, "until"),
-            message,
-            translatable("see whether the year of `until` is right, or give it a nearer day"),
-        )
+        help_ = translatable("see whether the year of `until` is right, or give it a nearer day")
+        yield letter.fault(rules.MANY_OCCURRENCES, (*duty.deadline.origin.path, "until"), message, help_)
 
 
 def occurrences_differ(letter: CheckedAssignment) -> Iterator[Diagnostic]:
@@ -214,14 +190,10 @@ def occurrences_differ(letter: CheckedAssignment) -> Iterator[Diagnostic]:
                 "two of these days are counted from `{counted_from}`, and would have one id",
                 counted_from=found[double].counted_from,
             )
-        yield letter.fault(
-            rules.SAME_OCCURRENCE,
-            path,
-            message,
-            translatable(
-                "see whether the letter asks for one delivery or two: remove one day, or write a deadline of its own for the second"
-            ),
+        help_ = translatable(
+            "see whether the letter asks for one delivery or two: remove one day, or write a deadline of its own for the second"
         )
+        yield letter.fault(rules.SAME_OCCURRENCE, path, message, help_)
 
 
 def days_can_be_reached(letter: CheckedAssignment) -> Iterator[Diagnostic]:
@@ -293,11 +265,7 @@ def anchors_are_not_withdrawn(letter: CheckedAssignment) -> Iterator[Diagnostic]
                 if any(one.deliveries for one in deadlines(letter.assignment) if one.id == name):
                     continue
                 message = translatable("`{name}` has been withdrawn; this waits for its delivery", name=name)
-            yield letter.fault(
-                rules.WITHDRAWN_ANCHOR,
-                path,
-                message,
-                translatable(
-                    "ask the issuer whether this falls away too; withdraw it, or move it to a date of its own"
-                ),
+            help_ = translatable(
+                "ask the issuer whether this falls away too; withdraw it, or move it to a date of its own"
             )
+            yield letter.fault(rules.WITHDRAWN_ANCHOR, path, message, help_)

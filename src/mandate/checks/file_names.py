@@ -15,13 +15,9 @@ def names_work_everywhere(file: str, register_file: str) -> Iterator[Diagnostic]
     *folders, name = file.removeprefix(register_file.removesuffix("mandate.toml")).split("/")
     for folder in folders:
         if problem := problem_of(folder):
-            yield fault(
-                file,
-                FILE_NAME,
-                (),
-                translatable("the folder `{short}` {problem}", short=short(folder), problem=problem),
-                translatable("give the folder another name, with `git mv`"),
-            )
+            message = translatable("the folder `{short}` {problem}", short=short(folder), problem=problem)
+            help_ = translatable("give the folder another name, with `git mv`")
+            yield fault(file, FILE_NAME, (), message, help_)
     stem = name[: -len(".toml")] if name.lower().endswith(".toml") else name
     if is_reserved(stem):  # any other problem of it is one of ids
         help_ = translatable(

@@ -71,17 +71,14 @@ def currencies_are_the_country_s(letter: CheckedAssignment) -> Iterator[Diagnost
         country = country_of(letter.register, (payer,))
         usual = _CURRENCIES.get(country, funding.currency)
         if funding.currency != usual:
-            yield letter.fault(
-                rules.FOREIGN_CURRENCY,
-                (*funding.origin.path, "currency"),
-                translatable(
-                    "`{payer}` pays in {usual} as a rule, and this is {currency}",
-                    payer=payer,
-                    usual=usual,
-                    currency=funding.currency,
-                ),
-                translatable('see whether it is right; else write currency = "{usual}"', usual=usual),
+            message = translatable(
+                "`{payer}` pays in {usual} as a rule, and this is {currency}",
+                payer=payer,
+                usual=usual,
+                currency=funding.currency,
             )
+            help_ = translatable('see whether it is right; else write currency = "{usual}"', usual=usual)
+            yield letter.fault(rules.FOREIGN_CURRENCY, (*funding.origin.path, "currency"), message, help_)
 
 
 def currencies_are_not_mixed(letters: Letters) -> Iterator[Diagnostic]:
@@ -93,16 +90,12 @@ def currencies_are_not_mixed(letters: Letters) -> Iterator[Diagnostic]:
             if other is None or related.relation not in _SAME_MONEY:
                 continue
             if other.currency and other.currency != one.currency:
-                yield fault(
-                    file,
-                    rules.MIXED_CURRENCIES,
-                    one.currency_path,
-                    translatable(
-                        "this is in {currency}, and `{id}`, which it {relation}, in {currency_2}",
-                        currency=one.currency,
-                        id=other.id,
-                        relation=related.relation,
-                        currency_2=other.currency,
-                    ),
-                    translatable("see which of the two is right; amounts in two currencies cannot be added up"),
+                message = translatable(
+                    "this is in {currency}, and `{id}`, which it {relation}, in {currency_2}",
+                    currency=one.currency,
+                    id=other.id,
+                    relation=related.relation,
+                    currency_2=other.currency,
                 )
+                help_ = translatable("see which of the two is right; amounts in two currencies cannot be added up")
+                yield fault(file, rules.MIXED_CURRENCIES, one.currency_path, message, help_)

@@ -25,19 +25,15 @@ def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
             continue
         other = seen.setdefault((one.issuer, frozenset(one.addressee), year, one.number), one)
         if other is not one and not _is_one_letter(one, other):
-            yield fault(
-                file,
-                rules.SAME_SUPPLEMENT,
-                ("assignment", "number"),
-                translatable(
-                    "`{id}` is number {number} of {year} from `{issuer}` too",
-                    id=other.id,
-                    number=one.number,
-                    year=year,
-                    issuer=one.issuer,
-                ),
-                translatable("see which number is wrong, or remove one of the files if they are one letter"),
+            message = translatable(
+                "`{id}` is number {number} of {year} from `{issuer}` too",
+                id=other.id,
+                number=one.number,
+                year=year,
+                issuer=one.issuer,
             )
+            help_ = translatable("see which number is wrong, or remove one of the files if they are one letter")
+            yield fault(file, rules.SAME_SUPPLEMENT, ("assignment", "number"), message, help_)
         elif other is one:
             numbered.append((year, one.number, file, one))
             for code in one.addressee:  # a letter to two bodies has a number in the series of each
@@ -58,13 +54,9 @@ def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
                     year=year,
                     issuer=issuer,
                 )
-            yield fault(
-                file,
-                rules.SUPPLEMENT_GAP,
-                ("assignment", "number"),
-                translatable("{word} not in this register", word=word),
-                translatable("ask the issuer or the archive: a supplement may move or add deadlines"),
-            )
+            message = translatable("{word} not in this register", word=word)
+            help_ = translatable("ask the issuer or the archive: a supplement may move or add deadlines")
+            yield fault(file, rules.SUPPLEMENT_GAP, ("assignment", "number"), message, help_)
 
 
 def _below(numbers: list[int], number: int) -> int:
@@ -87,18 +79,14 @@ def letters_are_written_down_once(letters: Letters) -> Iterator[Diagnostic]:
             alike.setdefault(key, []).append((file, one))
     for several in alike.values():
         for file, other_file, other in _doubles(several) if len(several) > 1 else ():
-            yield fault(
-                file,
-                rules.SAME_LETTER,
-                ("assignment", "reference"),
-                translatable(
-                    "`{double}` has the same issuer, addressee, reference and day, and asks for the same", double=other
-                ),
-                translatable(
-                    "see which of the two files is right, and remove the other: {double} is the same letter",
-                    double=other_file,
-                ),
+            message = translatable(
+                "`{double}` has the same issuer, addressee, reference and day, and asks for the same", double=other
             )
+            help_ = translatable(
+                "see which of the two files is right, and remove the other: {double} is the same letter",
+                double=other_file,
+            )
+            yield fault(file, rules.SAME_LETTER, ("assignment", "reference"), message, help_)
 
 
 def _doubles(alike: Sequence[tuple[str, AssignmentSummary]]) -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from mandate.messages.translations import joined, translatable
 from mandate.model import rules
 from mandate.model.assignment import Participants
 from mandate.model.base import KeyPath
-from mandate.model.diagnostic import Diagnostic, Part, Rule
+from mandate.model.diagnostic import Diagnostic, Rule
 from mandate.model.register import Organisation, Register
 from mandate.reading.bodies import BodyNames, line_of
 from mandate.reading.language_tags import fault_of
@@ -177,25 +177,15 @@ def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:
                 country=country,
                 wrong=wrong,
             )
-            yield _in_register(
-                organisation,
-                rules.BAD_ORGANISATION_NUMBER,
-                "number",
-                message,
-                translatable("compare it with the letter or the public register: {form}", form=form),
-            )
+            help_ = translatable("compare it with the letter or the public register: {form}", form=form)
+            yield _in_register(organisation, rules.BAD_ORGANISATION_NUMBER, "number", message, help_)
         elif number in taken:
             message = translatable("`{taken}` has the same organisation number", taken=taken[number])
-            yield _in_register(
-                organisation,
-                rules.DUPLICATE_NUMBER,
-                "number",
-                message,
-                translatable(
-                    'see whether one number is wrong; if one body is a part of the other, remove its number and write part_of = "{taken}"',
-                    taken=taken[number],
-                ),
+            help_ = translatable(
+                'see whether one number is wrong; if one body is a part of the other, remove its number and write part_of = "{taken}"',
+                taken=taken[number],
             )
+            yield _in_register(organisation, rules.DUPLICATE_NUMBER, "number", message, help_)
         taken.setdefault(number, organisation.code)
 
 
@@ -208,4 +198,4 @@ def languages_of_bodies_exist(register: Register) -> Iterator[Diagnostic]:
 
 def _in_register(organisation: Organisation, rule: Rule, key: str, message: str, help_: str) -> Diagnostic:
     path = (*organisation.origin.path, key)
-    return Diagnostic(rule=rule, file=organisation.origin.file, path=path, message=message, help=help_, part=Part.VALUE)
+    return Diagnostic(rule=rule, file=organisation.origin.file, path=path, message=message, help=help_)

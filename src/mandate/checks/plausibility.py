@@ -106,22 +106,19 @@ def years_are_the_letter_s(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     for owner, key, text in _texts(letter):
         for found in _ABOUT_YEAR.finditer(text) if " 20" in text else ():
             if int(found[1]) < year - 1:
-                yield letter.fault(
-                    rules.OTHER_YEAR,
-                    (*owner.origin.path, key),
-                    translatable(
-                        "the {NOUNS} `{id}` says `{found}`, and this is a letter for {year}",
-                        NOUNS=_NOUNS[type(owner)],
-                        id=owner.id,
-                        found=found[0],
-                        year=year,
-                    ),
-                    translatable(
-                        "compare it with the letter; if the letter says so, ask the issuer whether {year} or {value} is meant",
-                        year=year,
-                        value=year - 1,
-                    ),
+                message = translatable(
+                    "the {NOUNS} `{id}` says `{found}`, and this is a letter for {year}",
+                    NOUNS=_NOUNS[type(owner)],
+                    id=owner.id,
+                    found=found[0],
+                    year=year,
                 )
+                help_ = translatable(
+                    "compare it with the letter; if the letter says so, ask the issuer whether {year} or {value} is meant",
+                    year=year,
+                    value=year - 1,
+                )
+                yield letter.fault(rules.OTHER_YEAR, (*owner.origin.path, key), message, help_)
 
 
 _NOUNS = {Task: translatable("task"), Deadline: translatable("deadline"), Input: translatable("input")}
@@ -154,12 +151,9 @@ def firm_days_are_days(letter: CheckedAssignment) -> Iterator[Diagnostic]:
         vague = [due for due in items_of(deadline.due) if isinstance(due, Period | Span | Open)]
         if vague:
             word = translatable("no date") if isinstance(vague[0], Open) else translatable("a period and no date")
-            yield letter.fault(
-                rules.FIRM_PERIOD,
-                (*deadline.origin.path, "firm"),
-                translatable("`{id}` cannot be postponed, and has {word}", id=deadline.id, word=word),
-                translatable("ask the issuer for the date, and write it as a move"),
-            )
+            message = translatable("`{id}` cannot be postponed, and has {word}", id=deadline.id, word=word)
+            help_ = translatable("ask the issuer for the date, and write it as a move")
+            yield letter.fault(rules.FIRM_PERIOD, (*deadline.origin.path, "firm"), message, help_)
 
 
 def work_ends_with_its_report(letter: CheckedAssignment) -> Iterator[Diagnostic]:
@@ -171,14 +165,11 @@ def work_ends_with_its_report(letter: CheckedAssignment) -> Iterator[Diagnostic]
     days = [one.now.last for duty in reports for one in letter.occurrences.get(duty.id, ())]
     known = [day for day in days if isinstance(day, date)]
     if known and len(known) == len(days) and max(known) < ends:
-        yield letter.fault(
-            rules.ENDS_AFTER_REPORT,
-            ("assignment", "ends"),
-            translatable(
-                "the work ends on {ends}, and nothing is to be reported after {max}", ends=ends, max=max(known)
-            ),
-            translatable("see whether one of the days is wrong, or a final report is missing"),
+        message = translatable(
+            "the work ends on {ends}, and nothing is to be reported after {max}", ends=ends, max=max(known)
         )
+        help_ = translatable("see whether one of the days is wrong, or a final report is missing")
+        yield letter.fault(rules.ENDS_AFTER_REPORT, ("assignment", "ends"), message, help_)
 
 
 def languages_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:

@@ -63,12 +63,8 @@ def _unknown_occurrence(
             'did you mean for = {for_word}? `for` takes the original date, as status shows it, or "open-1" for the first without a date',
             for_word=_for_word(near),
         )
-    return letter.fault(
-        rules.UNKNOWN_OCCURRENCE,
-        (*record.origin.path, "for"),
-        translatable("`{id}` has no occurrence {for_}", id=duty.id, for_=record.for_),
-        help_,
-    )
+    message = translatable("`{id}` has no occurrence {for_}", id=duty.id, for_=record.for_)
+    return letter.fault(rules.UNKNOWN_OCCURRENCE, (*record.origin.path, "for"), message, help_)
 
 
 def _this(record: AnyRecord) -> str:
@@ -111,12 +107,9 @@ def moves_are_in_order(letter: CheckedAssignment) -> Iterator[Diagnostic]:
         last: dict[object, date] = {}
         for move in duty.deadline.moves:
             if move.for_ in last and move.on < last[move.for_]:
-                yield letter.fault(
-                    rules.MOVES_OUT_OF_ORDER,
-                    (*move.origin.path, "on"),
-                    translatable("this move of {on} is below one of {last}", on=move.on, last=last[move.for_]),
-                    translatable("write the moves oldest first: put this line above that one"),
-                )
+                message = translatable("this move of {on} is below one of {last}", on=move.on, last=last[move.for_])
+                help_ = translatable("write the moves oldest first: put this line above that one")
+                yield letter.fault(rules.MOVES_OUT_OF_ORDER, (*move.origin.path, "on"), message, help_)
             last[move.for_] = move.on
 
 
@@ -153,15 +146,11 @@ def moves_move(letter: CheckedAssignment) -> Iterator[Diagnostic]:
             day = days.get(str(move.for_))
             first = due if move.for_ is None else Exact(day=day) if day else None
             if move.due == before.get(move.for_, first):
-                yield letter.fault(
-                    rules.SAME_DAY_MOVE,
-                    (*move.origin.path, "due"),
-                    translatable(
-                        "this moves to `{format_due}`, which is its current date already",
-                        format_due=format_due(move.due),
-                    ),
-                    translatable("see whether the day is right; remove the line if it is"),
+                message = translatable(
+                    "this moves to `{format_due}`, which is its current date already", format_due=format_due(move.due)
                 )
+                help_ = translatable("see whether the day is right; remove the line if it is")
+                yield letter.fault(rules.SAME_DAY_MOVE, (*move.origin.path, "due"), message, help_)
             before[move.for_] = move.due
 
 
@@ -245,17 +234,15 @@ def records_are_near_their_day(letter: CheckedAssignment) -> Iterator[Diagnostic
                     if one_step
                     else translatable("more than two years later")
                 )
+                message = translatable(
+                    "{record} of {last} is for {for_}, {ahead}",
+                    record=_this(record),
+                    last=last,
+                    for_=record.for_,
+                    ahead=ahead,
+                )
                 yield letter.fault(
-                    rules.FAR_OCCURRENCE,
-                    (*record.origin.path, "for"),
-                    translatable(
-                        "{record} of {last} is for {for_}, {ahead}",
-                        record=_this(record),
-                        last=last,
-                        for_=record.for_,
-                        ahead=ahead,
-                    ),
-                    _nearest_owed(letter, duty, last),
+                    rules.FAR_OCCURRENCE, (*record.origin.path, "for"), message, _nearest_owed(letter, duty, last)
                 )
 
 
@@ -276,14 +263,11 @@ def deliveries_can_be_found(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     for duty in letter.duties:
         for delivery in duty.deadline.deliveries:
             if not delivery.reference:
-                yield letter.fault(
-                    rules.DELIVERY_WITHOUT_REFERENCE,
-                    delivery.origin.path,
-                    translatable(
-                        "the delivery of `{id}` has no journal number, so an auditor cannot find it", id=duty.id
-                    ),
-                    translatable('add reference = "…", the number under which the archive has it'),
+                message = translatable(
+                    "the delivery of `{id}` has no journal number, so an auditor cannot find it", id=duty.id
                 )
+                help_ = translatable('add reference = "…", the number under which the archive has it')
+                yield letter.fault(rules.DELIVERY_WITHOUT_REFERENCE, delivery.origin.path, message, help_)
 
 
 def moves_lead_forward(letter: CheckedAssignment) -> Iterator[Diagnostic]:
@@ -294,10 +278,9 @@ def moves_lead_forward(letter: CheckedAssignment) -> Iterator[Diagnostic]:
             for move in sorted(one.moves, key=lambda move: move.on):
                 days = written_days(in_zone(move.due, letter.register))
                 if days is not None and before is not None and days[1] < before:
-                    yield letter.fault(
-                        rules.MOVE_EARLIER,
-                        (*move.origin.path, "due"),
-                        translatable("this moves the day from {before} back to {days}", before=before, days=days[1]),
-                        translatable("see whether the day is right, the year above all"),
+                    message = translatable(
+                        "this moves the day from {before} back to {days}", before=before, days=days[1]
                     )
+                    help_ = translatable("see whether the day is right, the year above all")
+                    yield letter.fault(rules.MOVE_EARLIER, (*move.origin.path, "due"), message, help_)
                 before = days and days[0]

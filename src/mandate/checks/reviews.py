@@ -26,15 +26,11 @@ def drafts_are_reviewed(letter: CheckedAssignment) -> Iterator[Diagnostic]:
             left_out=len(duties),
             all=len(letter.duties),
         )
-    yield letter.fault(
-        rules.NOT_REVIEWED,
-        (*found[0][1], "review"),
-        message,
-        translatable(
-            "compare each with the letter (`mandate review {id}` shows them side by side), correct it, then remove its `review = true`",
-            id=letter.assignment.id,
-        ),
+    help_ = translatable(
+        "compare each with the letter (`mandate review {id}` shows them side by side), correct it, then remove its `review = true`",
+        id=letter.assignment.id,
     )
+    yield letter.fault(rules.NOT_REVIEWED, (*found[0][1], "review"), message, help_)
 
 
 def _marks(letter: Assignment) -> Iterator[tuple[str, KeyPath]]:

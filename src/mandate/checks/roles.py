@@ -32,18 +32,15 @@ def a_lead_is_named(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     ]
     if shared:
         names = ", ".join(f"`{code}`" for code in addressee)
-        yield letter.fault(
-            rules.LEAD_MISSING,
-            ("assignment", "addressee"),
-            translatable(
-                "{names} are addressed and none leads: each is listed as responsible for {count}",
-                names=names,
-                count=_deliveries(shared),
-            ),
-            translatable(
-                'see who leads, and add lead = "…" below [participants], or responsible = "…" to each deadline'
-            ),
+        message = translatable(
+            "{names} are addressed and none leads: each is listed as responsible for {count}",
+            names=names,
+            count=_deliveries(shared),
         )
+        help_ = translatable(
+            'see who leads, and add lead = "…" below [participants], or responsible = "…" to each deadline'
+        )
+        yield letter.fault(rules.LEAD_MISSING, ("assignment", "addressee"), message, help_)
 
 
 def _are_of_a_class(codes: tuple[str, ...], register: Register) -> bool:
@@ -67,15 +64,12 @@ def who_delivers_takes_part(letter: CheckedAssignment) -> Iterator[Diagnostic]:
                     if duty.input_to is None
                     else translatable("is to give `{id}`", id=duty.id)
                 )
-                yield letter.fault(
-                    rules.NOT_A_PARTICIPANT,
-                    (*duty.deadline.origin.path, word, number),
-                    translatable("`{code}` {what}, and has no part in this letter", code=code, what=what),
-                    translatable(
-                        "see whether the code is right; if so, write below [participants]: {with_}",
-                        with_=_with(letter, code),
-                    ),
+                message = translatable("`{code}` {what}, and has no part in this letter", code=code, what=what)
+                help_ = translatable(
+                    "see whether the code is right; if so, write below [participants]: {with_}",
+                    with_=_with(letter, code),
                 )
+                yield letter.fault(rules.NOT_A_PARTICIPANT, (*duty.deadline.origin.path, word, number), message, help_)
 
 
 def _with(letter: CheckedAssignment, code: str) -> str:
@@ -122,40 +116,29 @@ def somebody_receives(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     for duty in delivered:
         if not duty.to and duty.deadline.to is not None:
             message = translatable("nobody receives `{id}`", id=duty.id)
-            yield letter.fault(
-                rules.NO_RECIPIENT,
-                (*duty.deadline.origin.path, "to"),
-                message,
-                translatable(
-                    'see who receives it, and write to = "…"; or kind = "publication", "effect" or "meeting" where nothing is sent'
-                ),
+            help_ = translatable(
+                'see who receives it, and write to = "…"; or kind = "publication", "effect" or "meeting" where nothing is sent'
             )
+            yield letter.fault(rules.NO_RECIPIENT, (*duty.deadline.origin.path, "to"), message, help_)
     if letter.assignment.reporting.to == () and any(not duty.to and duty.deadline.to is None for duty in delivered):
-        yield letter.fault(
-            rules.NO_RECIPIENT,
-            ("reporting", "to"),
-            translatable("nobody receives what this letter asks for"),
-            translatable('see who receives it, and write to = "…"'),
-        )
+        message = translatable("nobody receives what this letter asks for")
+        help_ = translatable('see who receives it, and write to = "…"')
+        yield letter.fault(rules.NO_RECIPIENT, ("reporting", "to"), message, help_)
     assumed = [duty for duty in delivered if duty.to_assumed]
     if assumed:
         first = assumed[0].deadline.origin.path
         path = ("reporting", "default") if assumed[0].from_default else (*first, "id")
         count = _deliveries(assumed)
-        yield letter.fault(
-            rules.RECIPIENT_ASSUMED,
-            path,
-            translatable(
-                "the file does not say who receives {count}: the issuer `{issuer}` is assumed",
-                count=count,
-                issuer=letter.assignment.issuer,
-            ),
-            translatable(
-                'if the issuer receives them all, add to = "{issuer}" below [reporting]; else name who receives each',
-                issuer=letter.assignment.issuer,
-            ),
-            Part.VALUE,
+        message = translatable(
+            "the file does not say who receives {count}: the issuer `{issuer}` is assumed",
+            count=count,
+            issuer=letter.assignment.issuer,
         )
+        help_ = translatable(
+            'if the issuer receives them all, add to = "{issuer}" below [reporting]; else name who receives each',
+            issuer=letter.assignment.issuer,
+        )
+        yield letter.fault(rules.RECIPIENT_ASSUMED, path, message, help_)
 
 
 def meetings_have_company(letter: CheckedAssignment) -> Iterator[Diagnostic]:
@@ -187,13 +170,11 @@ def owners_are_known(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     parts: tuple[Task | Deadline, ...] = (*letter.assignment.tasks, *letter.assignment.deadlines)
     for part in parts:
         if part.owner and part.owner.casefold() not in folded:
-            yield letter.fault(
-                rules.UNKNOWN_OWNER,
-                (*part.origin.path, "owner"),
-                translatable("`{owner}` is not below [owners] of mandate.toml", owner=part.owner),
-                near.question(part.owner)
-                or translatable('add it there: "{short}" = {{ email = "…" }}', short=short(part.owner)),
+            message = translatable("`{owner}` is not below [owners] of mandate.toml", owner=part.owner)
+            help_ = near.question(part.owner) or translatable(
+                'add it there: "{short}" = {{ email = "…" }}', short=short(part.owner)
             )
+            yield letter.fault(rules.UNKNOWN_OWNER, (*part.origin.path, "owner"), message, help_)
 
 
 def _deliveries(duties: list[ResolvedDeadline]) -> str:

@@ -86,12 +86,8 @@ def tasks_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
                     "remove {value}, for a deadline may belong to no task; or add a [[tasks]] with that id and its title",
                     value=translatable("the line") if len(tasks) == 1 else translatable("it here"),
                 )
-                yield letter.fault(
-                    rules.UNKNOWN_TASK,
-                    (*path, "tasks", number),
-                    translatable("there is no task `{task}` in this file", task=task),
-                    help_,
-                )
+                message = translatable("there is no task `{task}` in this file", task=task)
+                yield letter.fault(rules.UNKNOWN_TASK, (*path, "tasks", number), message, help_)
 
 
 def a_reference_to_quote_is_there(letter: CheckedAssignment) -> Iterator[Diagnostic]:
@@ -103,13 +99,9 @@ def a_reference_to_quote_is_there(letter: CheckedAssignment) -> Iterator[Diagnos
         whole = citing[0].deadline.cite is None
         path = ("reporting", "cite") if whole else (*citing[0].deadline.origin.path, "cite")
         count = plural("{count} delivery", "{count} deliveries", len(citing))
-        yield letter.fault(
-            rules.REFERENCE_MISSING,
-            path,
-            translatable("{count} must quote the letter's reference, and the file gives none", count=count),
-            translatable('ask the issuer for it, and add reference = "…" below [assignment]'),
-            Part.KEY,
-        )
+        message = translatable("{count} must quote the letter's reference, and the file gives none", count=count)
+        help_ = translatable('ask the issuer for it, and add reference = "…" below [assignment]')
+        yield letter.fault(rules.REFERENCE_MISSING, path, message, help_, Part.KEY)
 
 
 def every_task_is_covered(letter: CheckedAssignment) -> Iterator[Diagnostic]:
@@ -117,11 +109,8 @@ def every_task_is_covered(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     if letter.assignment.reporting.default is not None:
         return
     for task in tasks_by_default(letter.assignment):
-        yield letter.fault(
-            rules.TASK_WITHOUT_DEADLINE,
-            (*task.origin.path, "id"),
-            translatable("no deadline names the task `{id}`, so status and feeds will not show it", id=task.id),
-            translatable(
-                'see when it is to be delivered: name it in `tasks` of a deadline, or give it a `due`; "ongoing", "to be agreed" and "not stated" are such'
-            ),
+        message = translatable("no deadline names the task `{id}`, so status and feeds will not show it", id=task.id)
+        help_ = translatable(
+            'see when it is to be delivered: name it in `tasks` of a deadline, or give it a `due`; "ongoing", "to be agreed" and "not stated" are such'
         )
+        yield letter.fault(rules.TASK_WITHOUT_DEADLINE, (*task.origin.path, "id"), message, help_)

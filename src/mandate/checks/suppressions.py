@@ -106,13 +106,8 @@ def _read(source: Source, places: Locator) -> Iterator[Suppression | tuple[Diagn
             rule = _BY_NAME.get(name)
             if rule is None:
                 help_ = did_you_mean(name, _BY_NAME) or translatable("`mandate rule` lists them")
-                yield _fault(
-                    rules.BAD_SILENCE,
-                    source.file,
-                    translatable("there is no rule `{name}`", name=name),
-                    help_,
-                    position,
-                )
+                message = translatable("there is no rule `{name}`", name=name)
+                yield _fault(rules.BAD_SILENCE, source.file, message, help_, position)
             elif rule.severity is Severity.ERROR:
                 message = translatable(
                     "`{name}` is an error: what it is about would be missing from the list", name=name
