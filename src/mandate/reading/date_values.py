@@ -77,14 +77,11 @@ class DateReader(ValueReader):
         for number, (one, other) in enumerate(pairwise(read), 1):
             if one is not BAD and other is not BAD and one >= other:
                 says = translatable("is here twice") if one == other else translatable("is behind {value}", value=one)
-                self.fault(
-                    rules.EVENT_ORDER,
-                    (*path, number),
-                    translatable("the day {other} {says}", other=other, says=says),
-                    translatable(
-                        "see which day is wrong: each is written once, in their order; new ones come last, for each place is part of an id"
-                    ),
+                message = translatable("the day {other} {says}", other=other, says=says)
+                help_ = translatable(
+                    "see which day is wrong: each is written once, in their order; new ones come last, for each place is part of an id"
                 )
+                self.fault(rules.EVENT_ORDER, (*path, number), message, help_)
         return BAD if BAD in read else tuple(read)
 
     def due(self, raw: Any, key: Key, path: KeyPath) -> Any:

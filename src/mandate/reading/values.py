@@ -131,12 +131,8 @@ class ValueReader:
         is_code = key.kind in {ValueKind.CODE, ValueKind.CODES}
         of_body = translatable("write the code of a body, as it appears below [organisations] of mandate.toml")
         if not raw.strip():
-            return self.fault(
-                rules.BAD_ID,
-                path,
-                translatable("`{key_in}` is empty", key_in=key_in(path)),
-                of_body if is_code else _OWN_NAME,
-            )
+            message = translatable("`{key_in}` is empty", key_in=key_in(path))
+            return self.fault(rules.BAD_ID, path, message, of_body if is_code else _OWN_NAME)
         message = translatable(
             "`{short}` is not a valid {value}",
             short=short(raw),
