@@ -38,7 +38,7 @@ CALLS = {
     "t": (0,),
 }
 """Functions that take a text, and which of their arguments it is."""
-IN_CONTEXT = "in_context"
+IN_CONTEXT, WORDS_IN_CONTEXT = "in_context", "words_in_context"
 
 
 class Found(NamedTuple):
@@ -83,6 +83,8 @@ def _in_call(name: str, arguments: list[tuple[str, ...]], place: str) -> Iterato
     """The texts of a call. An argument is the texts that may be there: none where it is not written there."""
     if name == IN_CONTEXT and all(map(len, arguments)):
         yield Found(arguments[1][0], arguments[0][0], place)
+    elif name == WORDS_IN_CONTEXT and all(map(len, arguments)):
+        yield from (Found(word, arguments[0][0], place) for word in arguments[1][0].split())
     elif name in CALLS:
         taken = [arguments[at] for at in CALLS[name] if at < len(arguments)]
         if len(taken) == 1:

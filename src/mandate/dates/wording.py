@@ -5,7 +5,17 @@ from typing import assert_never
 
 from mandate.dates.formatting import format_due
 from mandate.messages.days import MONTHS, day_text, moment_text, range_text
-from mandate.messages.translations import coded, forms, in_context, joined, message, plural, shown_in, translatable
+from mandate.messages.translations import (
+    coded,
+    forms,
+    in_context,
+    joined,
+    message,
+    plural,
+    shown_in,
+    translatable,
+    words_in_context,
+)
 from mandate.model.due import (
     Anchor,
     AnnualReport,
@@ -47,14 +57,7 @@ UNITS = {
     Unit.MONTH: forms("{count} month", "{count} months"),
     Unit.YEAR: forms("{count} year", "{count} years"),
 }
-EVENTS = {
-    "receipt": in_context("event", "receipt"),
-    "start": in_context("event", "start"),
-    "answer": in_context("event", "answer"),
-    "agreement": in_context("event", "agreement"),
-    "decision": in_context("event", "decision"),
-    "completion": in_context("event", "completion"),
-}
+EVENTS = words_in_context("event", "receipt start answer agreement decision completion")
 """The events that a due may name without `[events]`."""
 PERIODS = {
     PeriodKind.HALF_YEAR: (message("first half of {year}"), message("second half of {year}")),

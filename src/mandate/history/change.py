@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from mandate.messages.translations import in_context
+from mandate.messages.translations import words_in_context
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.schedule.obligations import Obligation
@@ -31,24 +31,12 @@ class ChangeKind(StrEnum):
     REGISTER = "register"
 
 
-CHANGE_KINDS = {
-    ChangeKind.RENAMED: in_context("change", "renamed"),
-    ChangeKind.CLOSED: in_context("change", "closed"),
-    ChangeKind.ADDED: in_context("change", "added"),
-    ChangeKind.MOVED: in_context("change", "moved"),
-    ChangeKind.REMOVED: in_context("change", "removed"),
-    ChangeKind.WITHDRAWN: in_context("change", "withdrawn"),
-    ChangeKind.DELIVERED: in_context("change", "delivered"),
-    ChangeKind.RECORD: in_context("change", "record"),
-    ChangeKind.RESPONSIBLE: in_context("change", "responsible"),
-    ChangeKind.RECIPIENT: in_context("change", "recipient"),
-    ChangeKind.PARTICIPANT: in_context("change", "participant"),
-    ChangeKind.FUNDING: in_context("change", "funding"),
-    ChangeKind.CHANGED: in_context("change", "changed"),
-    ChangeKind.WORDING: in_context("change", "wording"),
-    ChangeKind.ORGANISATION: in_context("change", "organisation"),
-    ChangeKind.REGISTER: in_context("change", "register"),
-}
+CHANGE_KINDS = words_in_context(
+    "change",
+    "renamed closed added moved removed withdrawn delivered record responsible recipient participant funding changed wording "
+    "organisation register",
+)
+"""The kinds in words."""
 
 
 class Change(Value, frozen=True):

@@ -5,50 +5,24 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mandate.dates.wording import due_phrase, interval_text, repetition_text
-from mandate.messages.translations import TranslatableText, coded, in_context, joined, message, plural, translatable
+from mandate.messages.translations import (
+    TranslatableText,
+    coded,
+    joined,
+    message,
+    plural,
+    translatable,
+    words_in_context,
+)
 from mandate.model.assignment import Closed
 from mandate.model.base import Value
 from mandate.model.due import Due, Dues, Interval, Repetition, items_of
 
-_NAMES = {
-    "addressee": in_context("label", "addressee"),
-    "appropriation": in_context("label", "appropriation"),
-    "area": in_context("label", "area"),
-    "cap": in_context("label", "cap"),
-    "chapter": in_context("label", "chapter"),
-    "considerations": in_context("label", "considerations"),
-    "covers": in_context("label", "covers"),
-    "ends": in_context("label", "ends"),
-    "every": in_context("label", "every"),
-    "grace": message("grace"),
-    "issued": in_context("label", "issued"),
-    "item": in_context("label", "item"),
-    "kind": in_context("label", "kind"),
-    "language": in_context("label", "language"),
-    "lasts": in_context("label", "lasts"),
-    "name": in_context("label", "name"),
-    "note": in_context("label", "note"),
-    "number": in_context("label", "number"),
-    "officer": in_context("label", "officer"),
-    "optional": message("optional"),
-    "owner": in_context("label", "owner"),
-    "payer": in_context("label", "payer"),
-    "payout": in_context("label", "payout"),
-    "place": in_context("label", "place"),
-    "post": in_context("label", "post"),
-    "reference": in_context("label", "reference"),
-    "signed": in_context("label", "signed"),
-    "source": in_context("label", "source"),
-    "starts": in_context("label", "starts"),
-    "tasks": in_context("label", "tasks"),
-    "tentative": message("tentative"),
-    "title": in_context("label", "title"),
-    "to": in_context("label", "to"),
-    "total": in_context("label", "total"),
-    "until": in_context("label", "until"),
-    "withheld": in_context("label", "withheld"),
-    "year": in_context("label", "year"),
-}
+_NAMES = words_in_context(
+    "label",
+    "addressee appropriation area cap chapter considerations covers ends every issued item kind language lasts name note number "
+    "officer owner payer payout place post reference signed source starts tasks title to total until withheld year",
+) | {name: name for name in (message("grace"), message("optional"), message("tentative"))}
 """Fields that have a name of their own in each language; others appear as the file has them."""
 
 

@@ -44,6 +44,11 @@ def in_context(context: str, text: str) -> str:
     return f"{context}{_CONTEXT}{text}"
 
 
+def words_in_context(context: str, words: str) -> dict[str, str]:
+    """Mark words, and return each with its text. A word for their use tells them from others of the same spelling."""
+    return {word: in_context(context, word) for word in words.split()}
+
+
 class TranslatableText(str):
     """A text in English with its template and values, translated when it is printed.
 

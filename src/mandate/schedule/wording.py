@@ -5,9 +5,9 @@ from datetime import date
 from mandate.dates.grammar import IMPLICIT_EVENTS
 from mandate.dates.resolved import UNREACHABLE, ResolvedDue, timezone_of
 from mandate.dates.wording import DELIVERY_OF, due_phrase, event_name, interval_text
-from mandate.messages.translations import coded, in_context, joined, listed, translatable
+from mandate.messages.translations import coded, in_context, joined, listed, translatable, words_in_context
 from mandate.model.assignment import Assignment, EventDay
-from mandate.model.due import Dues, Exact, Moment, Open, OpenKind, Period, PeriodKind, Span
+from mandate.model.due import Dues, Exact, Moment, Open, OpenKind, Period, Span
 from mandate.model.enums import State
 from mandate.model.records import AnyRecord, Delivery, Move, Withdrawal
 from mandate.model.register import Register
@@ -78,19 +78,10 @@ def _waits(one: Obligation) -> str:
 
 def period_word(within: Period | Span) -> str:
     """The sort of period, in one word."""
-    return translatable(PERIODS[within.kind if isinstance(within, Period) and within.third is None else None])
+    return translatable(PERIODS[within.kind if isinstance(within, Period) and within.third is None else "time"])
 
 
-PERIODS = {
-    None: in_context("period", "time"),
-    PeriodKind.YEAR: in_context("period", "year"),
-    PeriodKind.HALF_YEAR: in_context("period", "half-year"),
-    PeriodKind.TERTIAL: in_context("period", "tertial"),
-    PeriodKind.QUARTER: in_context("period", "quarter"),
-    PeriodKind.MONTH: in_context("period", "month"),
-    PeriodKind.WEEK: in_context("period", "week"),
-    PeriodKind.SEASON: in_context("period", "season"),
-}
+PERIODS = words_in_context("period", "time year half-year tertial quarter month week season")
 """The kinds of periods, as the date of a letter of which only the period is known."""
 
 
