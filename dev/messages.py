@@ -53,7 +53,7 @@ def texts() -> Catalog:
     """Every text of the program, with the modules that use it."""
     found = Catalog(charset="utf-8", fuzzy=False)
     plain: dict[tuple[str, str | None], bool] = {}
-    for one in (*in_modules(), *in_templates(), *helps(), *required_keys(), *asked_keys()):
+    for one in (*in_modules(), *in_templates(), *helps(), *required_keys(), *asked_keys(), *terms()):
         key = one.text if isinstance(one.text, str) else one.text[0], one.context
         if plain.setdefault(key, isinstance(one.text, str)) is not isinstance(one.text, str):
             sys.exit(f"{one.place}: {key[0]!r} is used with and without a count: PO takes one of them")
@@ -115,6 +115,15 @@ def required_keys() -> Iterator[Found]:
         for key in table.values():
             if key.required and key.kind not in own:
                 yield Found(key.about, None, "reading/keys.py")
+
+
+def terms() -> Iterator[Found]:
+    """The words of kinds, roles and states: those that are their values are not written out in a call."""
+    from mandate.messages.terms import DELIVERABLES, KINDS, ROLES, STATES
+
+    for text in (*KINDS.values(), *DELIVERABLES.values(), *ROLES.values(), *STATES.values()):
+        context, _, words = text.rpartition("\x04")
+        yield Found(words, context or None, "messages/terms.py")
 
 
 def asked_keys() -> Iterator[Found]:
