@@ -1,14 +1,15 @@
 """Records, newest first: as pages, and as an Atom feed. Only the records that a page shows are unpacked."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from mandate.publishing.site.environment import as_markup
+from mandate.publishing.site.environment import as_markup, environment
 from mandate.publishing.site.frame import ATOM, BUDGET, Frame, by_period, chunks, numbered
 from mandate.publishing.site.part import Card, RecordEntry, SitePart, mark, unpacked
 from mandate.publishing.site.records import with_links, with_titles
@@ -109,34 +110,22 @@ def atom(records: RecordHistory, base: str, frame: Frame) -> str:
 
     Ids are made from the register's id, so that they are permanent.
     """
-    register = frame.wording.register
-    own = UUID(register.id)
+    own = UUID(frame.wording.register.id)
+    seen: Counter[str] = Counter()
     entries = []
-    seen: dict[str, int] = {}
-    newest = list(records.at(records.newest(IN_FEED)))
-    for one in newest:
+    for one in records.at(records.newest(IN_FEED)):
         key = f"{one.id} {one.day} {one.title}"
-        seen[key] = seen.get(key, 0) + 1
-        entries.append(
-            "<entry>"
-            f"<id>urn:uuid:{uuid5(own, f'change {key} {seen[key]}')}</id>"
-            f"<title>{escape(one.title)}</title>"
-            f"<updated>{_moment(one.day)}</updated>"
-            f'<link href="{escape(base + one.link)}"/>'
-            f"<content>{escape(one.text)}</content>"
-            "</entry>\n"
-        )
-    title = frame.wording.text("Changes: {name}", name=frame.name)
-    here = f'<link rel="self" href="{escape(base + ATOM)}"/>\n' if base else ""
-    body = "".join(entries)
-    return (
-        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{frame.wording.language}">\n'
-        f"<id>urn:uuid:{uuid5(own, 'changes')}</id>\n<title>{escape(title)}</title>\n"
-        f"<updated>{_moment(max((one.day for one in newest), default=1))}</updated>\n"
-        f'<author><name>{escape(frame.name)}</name></author>\n{here}<link href="{escape(base)}changes.html"/>\n'
-        f"{body}</feed>\n"
+        seen[key] += 1
+        entries.append((uuid5(own, f"change {key} {seen[key]}"), date.fromordinal(one.day), one))
+    feed = environment().get_template(ATOM)
+    text = feed.render(
+        language=frame.wording.language.value,
+        id=uuid5(own, "changes"),
+        title=frame.wording.text("Changes: {name}", name=frame.name),
+        name=frame.name,
+        newest=max((day for _, day, _ in entries), default=date.min),
+        base=base,
+        file=ATOM,
+        entries=entries,
     )
-
-
-def _moment(day: int) -> str:
-    return f"{date.fromordinal(day).isoformat()}T00:00:00Z"
+    return f"{text}\n"

@@ -15,36 +15,6 @@ from mandate.publishing.site.frame import Frame
 from mandate.reading.escape import one_line
 
 OUTLOOK_WEB = "https://outlook.office.com/calendar/0/addfromweb"
-CLIENTS = (
-    (
-        message("New Outlook for Windows, Outlook on the web"),
-        message(
-            "Calendar → Add calendar → Subscribe from web: paste the address, give it a name → Import. Outlook looks for changes every few hours."
-        ),
-    ),
-    (
-        message("Classic Outlook for Windows"),
-        message("Calendar → Home → Open Calendar (Add Calendar) → From Internet: paste the address → OK → Yes."),
-    ),
-    (
-        message("Google Calendar"),
-        message(
-            "On a computer: Other calendars → + → From URL: paste the address → Add calendar. Google looks for changes once or twice a day."
-        ),
-    ),
-    (
-        message("Apple Calendar"),
-        message(
-            "Mac: File → New Calendar Subscription. iPhone and iPad: Calendars → Add Calendar → Add Subscription Calendar. Paste the address."
-        ),
-    ),
-    (
-        message("Thunderbird"),
-        message(
-            "New Calendar → On the Network: paste the address, leave the user name empty → Find Calendars → Subscribe."
-        ),
-    ),
-)
 GROUPS = {
     FeedKind.ALL: message("Everything"),
     FeedKind.ORGANISATION: message("By body"),
@@ -109,7 +79,6 @@ def feeds_page(feeds: Feeds, frame: Frame, file: str, *, site: bool) -> str:
         ways=feeds.ways,
         line=one_line,
         scheme=f"{listing.base.partition('://')[0] or 'https'}://",
-        clients=CLIENTS,
         data=DATA,
     )
 
