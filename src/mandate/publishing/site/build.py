@@ -15,7 +15,7 @@ from mandate.publishing.site.assets import SCRIPT, STYLE
 from mandate.publishing.site.bodies import body_pages
 from mandate.publishing.site.changes import RecordHistory, atom, change_pages
 from mandate.publishing.site.charts import grid_of
-from mandate.publishing.site.counts import Counts, Summary
+from mandate.publishing.site.counts import Counts, Months, months_of
 from mandate.publishing.site.feeds import Feeds, feeds_page
 from mandate.publishing.site.file_changes import FILE, file_changes
 from mandate.publishing.site.frame import ATOM, FEEDS, HOME, MOST, NO_DATE, Frame, PageFile
@@ -94,9 +94,9 @@ class _Builder:
         return Counts(fact for part in self.parts for fact in self._facts(part.facts))
 
     @cached_property
-    def summary(self) -> Summary:
-        """The counts that letters made themselves."""
-        return Summary(self.parts)
+    def loads(self) -> Months:
+        """The load of months, from the counts that letters made themselves."""
+        return months_of(self.parts)
 
     @cached_property
     def _facts_mark(self) -> bytes:
@@ -146,7 +146,7 @@ class _Builder:
         facts, records = self._facts_mark, self._records.mark
         cards = mark(*(part.card for part in self.parts))
         self.put("letters", (cards,), lambda: letters(self._public.values(), self.frame))
-        self.put("months", (facts, sorted(periods.items())), lambda: [months(self.summary, periods, self.frame)])
+        self.put("months", (facts, sorted(periods.items())), lambda: [months(self.loads, periods, self.frame)])
         self.put("statistics", (facts,), lambda: statistics_pages(self.counts, self.frame))
         files = "" if self.site.history is None else FILE
         self.put("changes", (records, files), lambda: change_pages(self._records, self.frame, files))
@@ -184,7 +184,7 @@ class _Builder:
 
         def render() -> str:
             urgents = Urgents(self.parts, self._rows, listing.as_of)
-            return overview(urgents, self.summary, self._records.at(newest), listing.hidden, self.frame)
+            return overview(urgents, self.loads, self._records.at(newest), listing.hidden, self.frame)
 
         self._alone(self.frame.home, of, render)
 

@@ -1,13 +1,13 @@
 """Pictures of counts: deadlines per month as bars, deadlines by week and body as a grid; each with a table that says the same."""
 
-from collections.abc import Mapping
+from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from mandate.messages.days import month_words, short_month
-from mandate.publishing.site.counts import Counts, Load
+from mandate.publishing.site.counts import Counts, Months
 from mandate.publishing.site.words import Wording, shortened
 
 MOST_BODIES = 12
@@ -15,14 +15,10 @@ MOST_BODIES = 12
 STEP, HEIGHT, BASE = 56, 110, 136
 
 
-Months = Mapping[tuple[int, int], Load]
-"""The load of months by year and month."""
-
-
 class _Bar(NamedTuple):
     name: str
     words: str
-    load: Load
+    load: Counter[str]
     x: int
     late: float
     due: float
@@ -41,12 +37,12 @@ def load_of(months: Months, begin: date, count: int, wording: Wording) -> Markup
     loads = []
     for number in range(count):
         year, month = divmod(begin.year * 12 + begin.month - 1 + number, 12)
-        loads.append((year, month + 1, months.get((year, month + 1), Load())))
+        loads.append((year, month + 1, months.get((year, month + 1), Counter())))
     return _bars(loads, wording)
 
 
-def _bars(loads: list[tuple[int, int, Load]], wording: Wording) -> Markup:
-    most = max((load.count for _, _, load in loads), default=0)
+def _bars(loads: list[tuple[int, int, Counter[str]]], wording: Wording) -> Markup:
+    most = max((load.total() for _, _, load in loads), default=0)
     if not most:
         return Markup()
 
@@ -59,9 +55,9 @@ def _bars(loads: list[tuple[int, int, Load]], wording: Wording) -> Markup:
             words=month_words(year, month, wording.language),
             load=load,
             x=8 + STEP * number,
-            late=tall(load.late),
-            due=tall(load.due),
-            ended=tall(load.ended),
+            late=tall(load["late"]),
+            due=tall(load["due"]),
+            ended=tall(load["ended"]),
         )
         for number, (year, month, load) in enumerate(loads)
     ]

@@ -1,6 +1,6 @@
 """The contribution of one letter: made where the letter is read, a function of the letter, the header of the register and the day."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -13,7 +13,7 @@ from mandate.model.due import Period, Span
 from mandate.model.enums import Language, Role, State
 from mandate.model.register import Register
 from mandate.publishing.catalogue import FeedKind, file_name, outer_bodies
-from mandate.publishing.site.counts import Load, burden
+from mandate.publishing.site.counts import burden
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.letter import LetterMaker, LetterPages
 from mandate.publishing.site.part import (
@@ -153,12 +153,12 @@ def _fact(one: Obligation, outer: Outer) -> CountedObligation:
 
 def _load(facts: Sequence[CountedObligation]) -> tuple[MonthLoad, ...]:
     """The deadlines of a letter by month."""
-    found: dict[int, Load] = defaultdict(Load)
+    found: dict[int, Counter[str]] = defaultdict(Counter)
     for fact in facts:
         if fact.day:
             day = date.fromordinal(fact.day)
-            found[day.year * 12 + day.month - 1].add(**{burden(fact.state): 1})
-    return tuple(MonthLoad(month, load.late, load.due, load.ended) for month, load in sorted(found.items()))
+            found[day.year * 12 + day.month - 1][burden(fact.state)] += 1
+    return tuple(MonthLoad(month, load["late"], load["due"], load["ended"]) for month, load in sorted(found.items()))
 
 
 def _card(letter: Assignment, shown: Sequence[Obligation], maker: RowMaker) -> Card:

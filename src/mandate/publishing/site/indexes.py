@@ -1,5 +1,6 @@
 """The indexes by which people find something without a script: bodies, letters, owners, months."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from mandate.messages.days import month_words
 from mandate.messages.translations import in_context, message
 from mandate.publishing.site.charts import load_of
-from mandate.publishing.site.counts import Counts, Load, Now, Summary
+from mandate.publishing.site.counts import Counts, Months
 from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import BUDGET, Frame, NumberedPage, by_period, chunks, numbered
 from mandate.publishing.site.part import Card
@@ -38,7 +39,7 @@ def bodies(there: Mapping[str, GroupCounts], counts: Counts, frame: Frame) -> li
             name=one_line(one.name),
             short=one_line(one.short),
             language=frame.wording.lang(one.language),
-            now=counts.now.get(one.code, Now()),
+            now=counts.now[one.code],
             group=there[one.code],
         )
         for one in frame.wording.by_name(there)
@@ -99,20 +100,20 @@ def owners(found: Mapping[str, tuple[str, int]], frame: Frame) -> list[Made]:
     return tables("owners", message("Owners"), message("Who answers in the house of the responsible body, as the letters name them."), rows, ((message("Total"), True),), frame, first=message("Owner"))  # fmt: skip
 
 
-def months(summary: Summary, periods: Mapping[str, int], frame: Frame) -> Made:
+def months(loads: Months, periods: Mapping[str, int], frame: Frame) -> Made:
     """The index of months: the load of each year, with a link to each page of the list. `periods` are the pages there are."""
     wording = frame.wording
-    years: list[tuple[int, str, int, Markup | str, list[tuple[str, Load, str]]]] = []
-    for year in sorted({year for year, _ in summary.months}, reverse=True):
+    years: list[tuple[int, str, int, Markup | str, list[tuple[str, Counter[str], str]]]] = []
+    for year in sorted({year for year, _ in loads}, reverse=True):
         rows = []
         for month in range(1, 13):
-            load = summary.months.get((year, month), Load())
+            load = loads.get((year, month), Counter())
             label = f"{year}-{month:02}"
             rows.append((month_words(year, month, wording.language), load, f"list.{label}.html" if label in periods else ""))  # fmt: skip
         whole = f"list.{year}.html" if str(year) in periods else ""
-        total = sum(load.count for (one, _), load in summary.months.items() if one == year)
+        total = sum(load.total() for (one, _), load in loads.items() if one == year)
         years.append(
-            (year, whole, total, load_of(summary.months, date(year, 1, 1), 12, wording) if len(years) < 3 else "", rows)
+            (year, whole, total, load_of(loads, date(year, 1, 1), 12, wording) if len(years) < 3 else "", rows)
         )
     undated = periods.get("no-date", 0)
     title = wording.text("Months")

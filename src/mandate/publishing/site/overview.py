@@ -12,7 +12,7 @@ from mandate.messages.translations import message
 from mandate.publishing.listing import HiddenCounts
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.contribution import WINDOW
-from mandate.publishing.site.counts import Summary
+from mandate.publishing.site.counts import Months
 from mandate.publishing.site.environment import as_markup
 from mandate.publishing.site.frame import Frame, chunks
 from mandate.publishing.site.part import RecordEntry, Row, SitePart
@@ -61,7 +61,7 @@ class Urgents:
         return [self._unpack(self._parts[letter].rows)[number] for _, _, _, number, letter in self._places[:most]]
 
 
-def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], hidden: HiddenCounts, frame: Frame) -> str:  # fmt: skip
+def overview(urgent: Urgents, loads: Months, newest: Iterable[RecordEntry], hidden: HiddenCounts, frame: Frame) -> str:  # fmt: skip
     """The page."""
     wording = frame.wording
     tell, day = wording.text, frame.as_of
@@ -97,7 +97,7 @@ def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], h
             )
             if count
         ],
-        chart=load_of(summary.months, day, MONTHS, wording),
+        chart=load_of(loads, day, MONTHS, wording),
         filter=wording.html("filter") if len(fitting) > 1 else "",
         parts=parts,
         nothing=tell(

@@ -1,12 +1,13 @@
 """The page of statistics: on time, late and moved, by year and by body, each share with the counts behind it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 
 from markupsafe import Markup
 
 from mandate.messages.translations import in_context, message
-from mandate.publishing.site.counts import Counts, Tally
+from mandate.publishing.site.counts import MOVED, OUTCOMES, Counts
 from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import Frame, NumberedPage, chunks, numbered
 from mandate.publishing.site.rows import body_page
@@ -39,30 +40,29 @@ def statistics_pages(counts: Counts, frame: Frame) -> list[Made]:
     return [Made(page.file, (page.items, page.links), partial(render, page)) for page in pages]
 
 
-def by_year(years: Mapping[int, Tally], wording: Wording) -> Markup:
+def by_year(years: Mapping[int, Counter[str]], wording: Wording) -> Markup:
     """A table of years, the newest first, with a line for all of them."""
     if not years:
         return Markup()
-    total = Tally()
-    for tally in years.values():
-        for name in Tally.__struct_fields__:
-            setattr(total, name, getattr(total, name) + getattr(tally, name))
     rows = [_row(str(year), years[year], wording) for year in sorted(years, reverse=True)]
     if len(rows) > 1:
-        rows.append(_row(wording.text("Total"), total, wording))
+        rows.append(_row(wording.text("Total"), sum(years.values(), Counter()), wording))
     columns = [wording.text(column) for column in COLUMNS]
     return wording.html("by_year", rows=as_markup("\n".join(rows)), columns=columns)
 
 
-def _row(name: str, tally: Tally, wording: Wording, href: str = "", language: str = "") -> str:
+def _row(name: str, tally: Counter[str], wording: Wording, href: str = "", language: str = "") -> str:
     tell = wording.text
-    share = tell("{share} % ({good} of {count})", share=tally.share, good=tally.on_time, count=tally.judged) if tally.judged else tell("nothing to count")  # fmt: skip
-    figures = (tally.on_time, tally.late, tally.unknown, tally.overdue, tally.due, tally.dropped, tally.moved, tally.count)  # fmt: skip
+    good, judged = tally["on_time"], tally["on_time"] + tally["late"] + tally["overdue"]
+    share = tell("nothing to count")
+    if judged:  # rounded down, so that 100 means all
+        share = tell("{share} % ({good} of {count})", share=good * 100 // judged, good=good, count=judged)
+    figures = [tally[name] for name in OUTCOMES]
     made = template("statistics_row").render(
         name=name,
         href=href,
         language=wording.lang(language),
         share=share,
-        figures=figures,
+        figures=(*figures, tally[MOVED], sum(figures)),
     )
     return made.replace("\n", "")
