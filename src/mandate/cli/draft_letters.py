@@ -1,17 +1,18 @@
 """The letter of a draft, opened where it lies in the register's repository or where a person names it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
+from mandate.checks.located import LocatedDiagnostics, located
 from mandate.drafting.documents.pages import recognise_letter
 from mandate.drafting.letter_checks import letter_diagnostics, letter_not_found
 from mandate.drafting.passages import PageTexts
 from mandate.drafting.spreadsheets import is_list
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
-from mandate.model.diagnostic import Diagnostic
-from mandate.reading.register import ParsedRegister
+from mandate.model.diagnostic import Diagnostic, Rule
+from mandate.reading.register import Files, ParsedRegister, load
 from mandate.storage.errors import CannotRun
 from mandate.storage.letters import NAME_LETTER, letter_path, read_letter, sha256_of
 
@@ -41,3 +42,10 @@ def letter_diagnostics_of(assignment: Assignment, loaded: ParsedRegister) -> Ite
         yield letter_not_found(assignment, error.cause, remedy)
         return
     yield from letter_diagnostics(assignment, letter)
+
+
+def diagnostics_of_letters(of: Files, files: Collection[str], wanted: Collection[Rule]) -> LocatedDiagnostics:
+    """The diagnostics of drafted files against their letters."""
+    loaded = load(of)
+    asked = [one for one in loaded.register.assignments if one.origin.file in files and one.drafted is not None]
+    return located([found for one in asked for found in letter_diagnostics_of(one, loaded)], loaded.sources, wanted)

@@ -1,7 +1,8 @@
 """The registers of a command: found, opened, and loaded as far as the command needs it."""
 
 import os
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -12,9 +13,10 @@ from mandate.cli.language import follow
 from mandate.cli.typed import report
 from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
-from mandate.reading.register import Files, ParsedRegister, files_by_id, load
+from mandate.reading.register import Files, ParsedRegister, files_by_id, load, overlay
+from mandate.reading.source import Source
 from mandate.storage.cache import NO_CACHE, SMALLEST, Cache, DiskCache
-from mandate.storage.discovery import FolderFiles, find_register, read_folder
+from mandate.storage.discovery import FolderFiles, find_register, name_of, read_folder
 from mandate.storage.runner import Dated, Job, run
 
 _Part = TypeVar("_Part", bound=Dated)
@@ -169,3 +171,22 @@ def folder_of(paths: list[Path] | None) -> Path | None:
             translatable("see how it is spelled; without a path it is the whole register"),
         )
     return first.resolve() if first.is_dir() else first.resolve().parent
+
+
+def files_to_check(
+    paths: list[Path] | None, register: str | None, text_of: Path | None
+) -> tuple[Files, Collection[str]]:
+    """The register, with the text on standard input in it, and the names of the files that are asked about."""
+    if paths == [Path("-")] or text_of is not None:
+        if paths != [Path("-")] or text_of is None:
+            fail(
+                translatable("a text on standard input needs a name, and a name a text"),
+                translatable("write: mandate check - --stdin-filename assignments/NAME.toml"),
+            )
+        data = sys.stdin.buffer.read()
+        of = command_register(register, text_of.resolve().parent)
+        name = name_of(of, text_of)
+        return overlay(of, {name: Source(file=name, data=data)}), [name]
+    of = command_register(register, folder_of(paths))
+    everything = [of.header.source.file, *of.names]
+    return of, files_below(paths, everything) if paths else everything
