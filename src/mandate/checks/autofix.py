@@ -4,7 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 
-from mandate.model.diagnostic import Diagnostic, Rule, Severity
+from mandate.model.diagnostic import Diagnostic, Rule
 from mandate.model.rules import NOT_NFC, NOT_TOML, RULES
 from mandate.reading.edits import Edit, apply_edits
 from mandate.reading.locations import Locator
@@ -57,8 +57,8 @@ def _by_file(faults: Iterable[Diagnostic]) -> defaultdict[str, list[Diagnostic]]
 
 def _weight(faults: list[Diagnostic]) -> tuple[int, int, int]:
     """The weight of a file's diagnostics. A file that is not TOML shows few of them, so those weigh most."""
-    unread = sum(fault.position is not None and fault.rule.severity is Severity.ERROR for fault in faults)
-    errors = sum(fault.rule.severity is Severity.ERROR for fault in faults)
+    unread = sum(fault.position is not None and fault.is_error for fault in faults)
+    errors = sum(fault.is_error for fault in faults)
     return unread, errors, len(faults)
 
 

@@ -11,7 +11,7 @@ from mandate.checks.context import checked_assignment
 from mandate.checks.summaries import AssignmentSummary, ErrorCount, Letters, summarize
 from mandate.dates.as_of import AsOf
 from mandate.model import rules
-from mandate.model.diagnostic import Diagnostic, Severity
+from mandate.model.diagnostic import Diagnostic
 from mandate.model.register import Register
 from mandate.reading.register import ParsedFile, RegisterHeader
 
@@ -25,7 +25,7 @@ class FileCheck(NamedTuple):
     @property
     def errors(self) -> ErrorCount:
         """The number of a file's errors, and the facts on which errors across files depend."""
-        count = sum(fault.rule.severity is Severity.ERROR for fault in self.faults)
+        count = sum(fault.is_error for fault in self.faults)
         summary = self.summary and msgspec.structs.replace(self.summary, contents=frozenset())
         return ErrorCount(count, summary)
 

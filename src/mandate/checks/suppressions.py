@@ -69,7 +69,7 @@ def apply_suppressions(
         used |= hits
         if not hits:
             yield fault, position
-    is_sound = all(fault.rule.severity is not Severity.ERROR for fault, _ in faults)  # else not every rule has looked
+    is_sound = all(not fault.is_error for fault, _ in faults)  # else not every rule has looked
     for silence in silences.right:
         if (silence.code, silence.line) not in used and is_sound:
             where = (

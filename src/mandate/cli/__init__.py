@@ -8,6 +8,7 @@ from mandate.cli.app import app
 from mandate.cli.console import print_message, until_closed
 from mandate.cli.language import choose
 from mandate.messages.translations import translatable
+from mandate.storage.errors import reason_of
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""
@@ -33,8 +34,6 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:
-        from mandate.storage.errors import reason_of
-
         _drop_output()
         print_message(
             translatable(

@@ -89,11 +89,11 @@ def accept(
 
 def _named(found: "tuple[ReviewItem, ...]", name: str, id_: str, document: dict[str, Any]) -> "ReviewItem":
     """The item that a name means: its id, or an occurrence of its deadline. Exits 2 where none is left to review."""
-    from mandate.editing.review import ids_of
+    from mandate.editing import review
 
     item = next((one for one in found if one.id_ and (name == one.id_ or name.startswith(f"{one.id_}."))), None)
     if item is None:
-        known = ids_of(document)
+        known = review.ids_of(document)
         if not any(name == one or name.startswith(f"{one}.") for one in known):
             must_be_known(f"{id_}.{name}", tuple(f"{id_}.{one}" for one in known), "item")
         fail(

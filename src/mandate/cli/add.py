@@ -7,6 +7,7 @@ import typer
 from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.edit_command import DryRunOption, carry_out
 from mandate.cli.options import RegisterOption
+from mandate.cli.typed import word_typed
 
 
 def add(
@@ -32,7 +33,6 @@ def add(
     dry_run: DryRunOption = False,
 ) -> None:
     """Add an organisation to mandate.toml, so that letters can name it."""
-    from mandate.cli.typed import word_typed
     from mandate.editing import places
     from mandate.editing.organisations import add_organisation
     from mandate.model.register import Organisation

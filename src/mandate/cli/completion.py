@@ -17,7 +17,7 @@ from mandate.reading.escape import one_line
 from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from mandate.reading.register import ParsedRegister
     from mandate.schedule.obligations import Obligation
@@ -45,12 +45,17 @@ def any_ids(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def letter_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     """Ids of letters, by the names of their files."""
+    files = files_of(ctx.params)
+    return _valid_ids(files.names if files else (), incomplete)
+
+
+def _valid_ids(files: "Iterable[str]", begun: str) -> list[str]:
+    """The ids of files that begin so, in order, without those that no command takes."""
     from mandate.dates.grammar import is_id
     from mandate.reading.register import id_of
 
-    files = files_of(ctx.params)
-    ids = {id_of(file) for file in files.names} if files else set[str]()
-    return sorted(id_ for id_ in ids if id_.startswith(incomplete) and is_id(id_))
+    ids = {id_of(file) for file in files}
+    return sorted(id_ for id_ in ids if id_.startswith(begun) and is_id(id_))
 
 
 def offered_organisation_codes(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -97,7 +102,6 @@ def _owed(loaded: "ParsedRegister", begun: str) -> "list[Obligation]":
 
 def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[ParsedRegister | None, list[str]]":
     """The letters whose id is `letter` (`whole`) or begins so, read; or, where they are many, their ids."""
-    from mandate.dates.grammar import is_id
     from mandate.reading.register import id_of, load
 
     files = files_of(ctx.params)
@@ -106,7 +110,7 @@ def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[ParsedReg
     ids = [(id_of(file), file) for file in files.names]
     fit = [(id_, file) for id_, file in ids if (id_ == letter if whole else id_.startswith(letter))]
     if len(fit) > _FEW:
-        return None, sorted({id_ for id_, _ in fit if is_id(id_)})
+        return None, _valid_ids((file for _, file in fit), "")
     return load(files, [file for _, file in fit]), []
 
 

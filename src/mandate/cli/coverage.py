@@ -1,19 +1,14 @@
 """The command `coverage`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, is_terminal, print_data, print_message
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import joined, translatable
-from mandate.storage.errors import CannotRun
-
-if TYPE_CHECKING:
-    from mandate.cli.draft_files import DraftedFile
-    from mandate.render.coverage import CoverageReport
+from mandate.messages.translations import translatable
 
 
 def coverage(
@@ -37,6 +32,7 @@ def coverage(
     the one that was drafted.
     """
     from mandate.cli.draft_files import drafted_files, file_of
+    from mandate.cli.draft_letters import coverage_report
     from mandate.cli.registers import command_register, whole_ids
     from mandate.drafting.spreadsheets import is_list
     from mandate.reading.register import load
@@ -64,7 +60,7 @@ def coverage(
     files = [file for file in files if file.id_ not in lists]
     reports, unread = [], 0
     for file in files:
-        report = _report(file, letter, alone=len(files) == 1)
+        report = coverage_report(file, letter, alone=len(files) == 1)
         unread += report is None
         reports += [report] if report else []
     if as_json:
@@ -80,27 +76,3 @@ def coverage(
         print_message(translatable("no assignment of this register was drafted from a letter"))
     if unread or any(report.has_findings for report in reports):
         raise typer.Exit(1)
-
-
-def _report(file: "DraftedFile", letter: Path | None, *, alone: bool) -> "CoverageReport | None":
-    """The coverage of one file; nothing, with a message, where its letter is not there. Alone, that is an error."""
-    from mandate.cli.draft_files import fail_unread
-    from mandate.cli.draft_letters import letter_pages
-    from mandate.drafting.coverage import coverage_of, letter_days, quotes_of
-    from mandate.reading.reader import read_assignment
-    from mandate.render.coverage import CoverageReport
-
-    source, document = file.read()
-    assignment = read_assignment(source, file.id_).assignment
-    if assignment is None:
-        fail_unread(file.path)
-    try:
-        pages = letter_pages(file.path.parent, document.get("drafted", {}), letter)
-    except CannotRun as error:
-        if alone:
-            fail(error.cause, error.remedy)
-        print_message(joined("", (file.id_, ": ", error.cause, "; ", error.remedy)))
-        return None
-    found = coverage_of(pages.pages, tuple(quotes_of(assignment)), tuple(letter_days(assignment)))
-    unreviewed = sum(one.review for one in assignment.dismissed)
-    return CoverageReport(file.id_, found, pages.is_changed, pages.pictures, unreviewed)

@@ -10,7 +10,6 @@ import typer
 
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import fail, missing, print_data, print_message, put_bytes, tell_unread
-from mandate.cli.digest_sending import RECORD, Sending
 from mandate.cli.options import AsOfOption, OrganisationOption, OwnerOption, RegisterOption, ToOption
 from mandate.messages.days import day_phrase
 from mandate.messages.translations import plural, translatable, translate
@@ -19,12 +18,17 @@ from mandate.render import digest as render
 from mandate.render.digest import Digest, DigestFormat, names_of_files, rendered
 from mandate.render.table import RowGroup, grouped, table_row
 from mandate.schedule.standing import NEXT_DAYS, SECTIONS, Section
+from mandate.storage.errors import reason_of
 
 if TYPE_CHECKING:
     from mandate.model.register import Register
     from mandate.reading.register import Files
     from mandate.render.table import TableRow
     from mandate.schedule.filters import Filter
+
+
+RECORD = ".mandate/sent.json"
+"""The record of what was sent, below the folder of the register."""
 
 
 class Each(StrEnum):
@@ -106,6 +110,9 @@ def digest(
     made = _digests(rows, until, day, each, about, title)
     failed = 0
     if send:
+        from mandate.cli.digest_sending import Sending
+
+        record = record or Path(files.header.source.file).parent / RECORD
         sending = Sending(files, url or "", record, _filter_key(wanted, within), dry_run=dry_run)
         failed = sending.send({one or next(iter(names), ""): made[one] for one in made})
     elif folder is not None:
@@ -213,7 +220,6 @@ def _filter_key(wanted: "Filter", within: str) -> str:
 
 def _write(made: dict[str, Digest], folder: Path, form: DigestFormat, *, dry_run: bool) -> None:
     from mandate.storage.atomic import write
-    from mandate.storage.errors import reason_of
 
     names = names_of_files(sorted(made), form)
     try:

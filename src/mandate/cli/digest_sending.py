@@ -2,34 +2,29 @@
 
 import hashlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mandate.cli.console import print_message
 from mandate.messages.translations import translatable
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from mandate.publishing.mail import Message
-    from mandate.reading.register import Files
-    from mandate.render.digest import Digest
-
-RECORD = ".mandate/sent.json"
+from mandate.publishing import mail
+from mandate.publishing.mail import Message, is_address
+from mandate.reading.register import Files
+from mandate.reading.value_remedies import quoted
+from mandate.render import digest as render
+from mandate.render.digest import Digest
 
 
 class Sending:
     """Digests of a register on their way to their addresses in `mandate.toml`, or to the channel `url`. `key` is the filter."""
 
-    def __init__(self, files: "Files", url: str, record: Path | None, key: str, *, dry_run: bool) -> None:
+    def __init__(self, files: Files, url: str, record: Path, key: str, *, dry_run: bool) -> None:
         self._register, self._url, self._key, self._dry_run = files.header.register, url, key, dry_run
-        self._record = record or Path(files.header.source.file).parent / RECORD
+        self._record = record
 
-    def send(self, digests: "Mapping[str, Digest]") -> int:
+    def send(self, digests: Mapping[str, Digest]) -> int:
         """Send each digest, by the name of its owner or body, that was not sent on its day. Return the number that could not be
         sent. Raises CannotRun where nothing can be."""
-        from mandate.publishing import mail
-
         sent, waiting, failed = mail.SentMessages(self._record), [], 0
         for name, one in digests.items():
             to, remedy = ("", "") if self._url else self._address(name)
@@ -52,10 +47,8 @@ class Sending:
             failed += self._send_all(waiting)
         return failed
 
-    def _send_all(self, waiting: "list[Message]") -> int:
+    def _send_all(self, waiting: list[Message]) -> int:
         """Send messages; the number of those that were not. Nothing is made on the disk where none can be sent."""
-        from mandate.publishing import mail
-
         addresses = [mail.address_of(one, os.environ) for one in waiting]
         failed = 0
         with mail.one_sender(self._record):
@@ -75,10 +68,7 @@ class Sending:
                     print_message(translatable("sent: {title} to {value}", title=one.title, value=one.shown))
         return failed
 
-    def _message(self, name: str, digest: "Digest", to: str) -> "Message":
-        from mandate.publishing import mail
-        from mandate.render import digest as render
-
+    def _message(self, name: str, digest: Digest, to: str) -> Message:
         channel = to or f"channel-{hashlib.sha256(self._url.encode()).hexdigest()[:16]}"  # it may hold a secret
         key = " ".join(filter(None, (channel, self._key, name, str(digest.as_of))))
         shown = to or translatable("the channel")
@@ -86,14 +76,11 @@ class Sending:
             key, digest.about, to, self._url, shown, str(digest.as_of), digest.title, render.html(digest)
         )
 
-    def _say_done(self, message: "Message") -> None:
+    def _say_done(self, message: Message) -> None:
         print_message(translatable("sent already: {about} to {value}", about=message.about, value=message.shown))
 
     def _address(self, name: str) -> tuple[str, str]:
         """The mail address of an owner or a body, as mandate.toml has it; else the remedy."""
-        from mandate.publishing.mail import is_address
-        from mandate.reading.value_remedies import quoted
-
         owner, body = self._register.owners.get(name), self._register.organisations.get(name)
         found = owner.email if owner is not None else body.email if body is not None else ""
         if is_address(found):

@@ -5,14 +5,19 @@ from pathlib import Path
 from typing import Any
 
 from mandate.checks.located import LocatedDiagnostics, located
+from mandate.cli.console import fail, print_message
+from mandate.cli.draft_files import DraftedFile, fail_unread
+from mandate.drafting.coverage import coverage_of, letter_days, quotes_of
 from mandate.drafting.documents.pages import recognise_letter
 from mandate.drafting.letter_checks import letter_diagnostics, letter_not_found
 from mandate.drafting.passages import PageTexts
 from mandate.drafting.spreadsheets import is_list
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, translatable
 from mandate.model.assignment import Assignment
 from mandate.model.diagnostic import Diagnostic, Rule
+from mandate.reading.reader import read_assignment
 from mandate.reading.register import Files, ParsedRegister, load
+from mandate.render.coverage import CoverageReport
 from mandate.storage.errors import CannotRun
 from mandate.storage.letters import NAME_LETTER, letter_path, read_letter, sha256_of
 
@@ -49,3 +54,21 @@ def diagnostics_of_letters(of: Files, files: Collection[str], wanted: Collection
     loaded = load(of)
     asked = [one for one in loaded.register.assignments if one.origin.file in files and one.drafted is not None]
     return located([found for one in asked for found in letter_diagnostics_of(one, loaded)], loaded.sources, wanted)
+
+
+def coverage_report(file: DraftedFile, letter: Path | None, *, alone: bool) -> CoverageReport | None:
+    """The coverage of one file; nothing, with a message, where its letter is not there. Alone, that is an error."""
+    source, document = file.read()
+    assignment = read_assignment(source, file.id_).assignment
+    if assignment is None:
+        fail_unread(file.path)
+    try:
+        pages = letter_pages(file.path.parent, document.get("drafted", {}), letter)
+    except CannotRun as error:
+        if alone:
+            fail(error.cause, error.remedy)
+        print_message(joined("", (file.id_, ": ", error.cause, "; ", error.remedy)))
+        return None
+    found = coverage_of(pages.pages, tuple(quotes_of(assignment)), tuple(letter_days(assignment)))
+    unreviewed = sum(one.review for one in assignment.dismissed)
+    return CoverageReport(file.id_, found, pages.is_changed, pages.pictures, unreviewed)

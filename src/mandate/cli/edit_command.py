@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from mandate.editing.items import NamedItem
     from mandate.editing.resolve_id import Target
     from mandate.editing.verify import EditResult, FileEdit
-    from mandate.model.diagnostic import Diagnostic
     from mandate.reading.register import ParsedRegister
     from mandate.reading.source import Source
 
@@ -162,7 +161,7 @@ def carry_out(
         print_message(line)
     about = next(iter(loaded.sources))
     if about not in {one.file for one in change.files} and (
-        errors := sum(_is_error(fault, about) for fault in loaded.diagnostics)
+        errors := sum(fault.is_error and fault.file == about for fault in loaded.diagnostics)
     ):
         count = plural("{count} error", "{count} errors", errors)
         print_message(
@@ -229,12 +228,6 @@ def _act(before: "Source", after: "Source") -> str:
     if before.file != after.file:
         return translatable(in_context("change", "renamed"))
     return translatable(in_context("file", "written")) if after.data else translatable(in_context("change", "removed"))
-
-
-def _is_error(fault: "Diagnostic", file: str) -> bool:
-    from mandate.model.diagnostic import Severity
-
-    return fault.file == file and fault.rule.severity is Severity.ERROR
 
 
 def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The command `log`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -9,10 +9,6 @@ from mandate.cli.completion import any_ids
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message, terminal_width
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import translatable
-
-if TYPE_CHECKING:
-    from mandate.cli.revisions import Compared
-    from mandate.history.story import StoryState
 
 
 def log(
@@ -35,19 +31,19 @@ def log(
 
     compared = Compared(register)
     letter, _, deadline = id_.partition(".")
-    path, state = _now(compared, letter)
+    path, state = compared.current(letter)
     if path is None:
         path = path_of(compared.repository, letter)
         if path is not None and (called := id_of(path)) != letter:
             print_message(translatable("`{letter}` is called `{called}` now", letter=letter, called=called))
-            _, state = _now(compared, called)
+            _, state = compared.current(called)
         elif path is None and compared.folder is not None:
             (id_,) = whole_ids("ID", [id_], [read_folder(compared.folder)])
             letter, _, deadline = id_.partition(".")
-            path, state = _now(compared, letter)
+            path, state = compared.current(letter)
     steps = story(compared.repository, path, state) if path else ()
     if not path:
-        _unknown(compared, letter)
+        must_be_known(letter, compared.current_ids(), "assignment")
     if deadline:
         steps = about(steps, deadline)
         if not any(change.about for step in steps for change in step.changes):
@@ -70,29 +66,3 @@ def log(
                 "this clone is shallow: the story begins with its oldest commit; `git fetch --unshallow` brings the rest"
             )
         )
-
-
-def _now(compared: "Compared", letter: str) -> "tuple[str | None, StoryState | None]":
-    """The current place of a letter, below the top of the repository, and its text."""
-    from mandate.history.story import StoryState
-    from mandate.reading.register import id_of
-    from mandate.storage.discovery import REGISTER_FILE, letters_in, read_file
-
-    folder = compared.folder
-    if folder is None:
-        return None, None if compared.repository.bare else StoryState()
-    names, _ = letters_in(folder, compared.about.exclude if compared.about else ())
-    name = next((each for each in names if id_of(each) == letter), None)
-    if name is None:
-        return None, StoryState()
-    state = StoryState(letter=read_file(folder, name), register=read_file(folder, REGISTER_FILE))
-    return f"{compared.repository.prefix}{name}", state
-
-
-def _unknown(compared: "Compared", letter: str) -> None:
-    from mandate.reading.register import id_of
-    from mandate.storage.discovery import letters_in
-
-    exclude = compared.about.exclude if compared.about else ()
-    names = letters_in(compared.folder, exclude)[0] if compared.folder else ()
-    must_be_known(letter, tuple(map(id_of, names)), "assignment")

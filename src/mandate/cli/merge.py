@@ -8,6 +8,7 @@ import typer
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import translatable
 from mandate.storage.atomic import write
+from mandate.storage.errors import reason_of
 
 
 def merge(
@@ -23,7 +24,6 @@ def merge(
     from mandate.history.merge import holds_both
     from mandate.history.repository import merged_text
     from mandate.reading.source import Source
-    from mandate.storage.errors import reason_of
 
     try:
         was, one, other = (Source(file=str(path), data=path.read_bytes()) for path in (base, ours, theirs))

@@ -17,11 +17,12 @@ from mandate.history.change import Difference
 from mandate.history.compare import compare
 from mandate.history.repository import Repository, repository
 from mandate.history.snapshots import Snapshot, differing, in_commit, in_folder, in_index, registers_gone
+from mandate.history.story import StoryState
 from mandate.messages.translations import joined, translatable
 from mandate.model.register import Register
 from mandate.reading.reader import read_register
-from mandate.reading.register import Files, load
-from mandate.storage.discovery import REGISTER_FILE, read_file, read_folder
+from mandate.reading.register import Files, id_of, load
+from mandate.storage.discovery import REGISTER_FILE, letters_in, read_file, read_folder
 from mandate.storage.errors import CannotRun
 
 _WORKING_TREE = translatable("the working tree")
@@ -58,6 +59,23 @@ class Compared:
     def zone(self) -> ZoneInfo:
         """The register's zone."""
         return timezone_of(self.about or Register(id=""))
+
+    def current(self, letter: str) -> tuple[str | None, StoryState | None]:
+        """The current place of a letter, below the top of the repository, and its text."""
+        if self.folder is None:
+            return None, None if self.repository.bare else StoryState()
+        name = next((each for each in self._current_files() if id_of(each) == letter), None)
+        if name is None:
+            return None, StoryState()
+        state = StoryState(letter=read_file(self.folder, name), register=read_file(self.folder, REGISTER_FILE))
+        return f"{self.repository.prefix}{name}", state
+
+    def current_ids(self) -> tuple[str, ...]:
+        """The ids of the letters in the register's folder."""
+        return tuple(map(id_of, self._current_files()))
+
+    def _current_files(self) -> tuple[str, ...]:
+        return letters_in(self.folder, self.about.exclude if self.about else ())[0] if self.folder else ()
 
     def sides(self, asked: str | None, *, staged: bool = False) -> tuple[Snapshot, Snapshot]:
         """The old and the new side of `[REV[..REV]]`. Exits 2 where one is not there."""

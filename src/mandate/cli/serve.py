@@ -1,5 +1,6 @@
 """The command `serve`."""
 
+import gc
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -66,8 +67,6 @@ def serve(
 
     While files have errors the last good state is served. Stops on Ctrl-C and SIGTERM. Needs the extra `serve`.
     """
-    import gc
-
     from mandate.publishing.edition import PublishOptions
     from mandate.publishing.live import LivePublisher
     from mandate.publishing.secrets import secret_in

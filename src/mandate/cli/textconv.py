@@ -7,6 +7,7 @@ import typer
 
 from mandate.cli.console import fail, print_data, put_bytes
 from mandate.messages.translations import translatable
+from mandate.storage.errors import reason_of
 
 
 def textconv(
@@ -17,10 +18,8 @@ def textconv(
     A file that is broken or no assignment is printed as it is. To set it up: git config diff.mandate.textconv "mandate textconv"
     """
     from mandate.history.flat import facts
-    from mandate.model.diagnostic import Severity
     from mandate.reading.reader import read_assignment
     from mandate.reading.source import Source
-    from mandate.storage.errors import reason_of
 
     try:
         data = file.read_bytes()
@@ -30,7 +29,7 @@ def textconv(
             translatable("git names the file itself; by hand, name one that is there"),
         )
     read = read_assignment(Source(file=file.name, data=data), "letter")
-    if read.assignment is None or any(fault.rule.severity is Severity.ERROR for fault in read.diagnostics):
+    if read.assignment is None or any(fault.is_error for fault in read.diagnostics):
         put_bytes(data)
     else:
         print_data(facts(read.assignment))

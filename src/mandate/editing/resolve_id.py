@@ -9,7 +9,6 @@ from mandate.editing.unknown_id import explain_unknown, few, is_in_title, other_
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
 from mandate.model.base import Value
-from mandate.model.diagnostic import Severity
 from mandate.model.enums import ENDED
 from mandate.model.register import Register
 from mandate.reading.locations import Locator, position_of
@@ -169,9 +168,7 @@ def _faulty(loaded: ParsedRegister, letter: Assignment, rest: str) -> CannotEdit
     faults = [
         fault
         for fault in loaded.diagnostics
-        if fault.file == letter.origin.file
-        and fault.rule.severity is Severity.ERROR
-        and fault.path[: len(path)] == path
+        if fault.file == letter.origin.file and fault.is_error and fault.path[: len(path)] == path
     ]
     fault = min(faults, key=lambda each: each.path[len(path) :][:1] not in {("due",), ("every",)}, default=None)
     if fault is None:

@@ -91,7 +91,7 @@ def verify_edit(
     `day` is the day as of which the effects are reported, `own` the id of the duty of the edit.
     """
     read, before = parse_file(after), parse_file(loaded.sources[after.file])
-    if fresh := [one for one in _new_in(before.diagnostics, read.diagnostics) if one.rule.severity is Severity.ERROR]:
+    if fresh := [one for one in _new_in(before.diagnostics, read.diagnostics) if one.is_error]:
         raise CannotEdit(fresh[0].message, fresh[0].help)
     if read.assignment is None or read.assignment != expected:
         raise needs_manual_edit(after.file, translatable("see `mandate format records`"))
@@ -189,7 +189,7 @@ def _renamed(id_: str, renamed: Mapping[str, str]) -> str:
 def errors_with(loaded: ParsedRegister, letter: Source, id_: str) -> list[Diagnostic]:
     """The errors of a letter that the register does not have yet."""
     added = msgspec.structs.replace(loaded, ids={**loaded.ids, id_: letter.file})
-    return [fault for fault in _diagnostics_of(added, parse_file(letter)) if fault.rule.severity is Severity.ERROR]
+    return [fault for fault in _diagnostics_of(added, parse_file(letter)) if fault.is_error]
 
 
 def _diagnostics_of(loaded: ParsedRegister, file: ParsedFile) -> tuple[Diagnostic, ...]:
@@ -204,11 +204,11 @@ def _compare_diagnostics(
 ) -> EditResult:
     """The edit, unless the new files have new errors."""
     fresh = _new_in(was, now)
-    refused = (fault for fault in fresh if fault.rule.severity is Severity.ERROR or fault.rule in _NEVER_MADE)
+    refused = (fault for fault in fresh if fault.is_error or fault.rule in _NEVER_MADE)
     if wrong := next(refused, None):
         raise CannotEdit(wrong.message, wrong.help)
     warnings = tuple(fault for fault in fresh if fault.rule.severity is Severity.WARNING)
-    errors = sum(fault.rule.severity is Severity.ERROR for fault in was)
+    errors = sum(fault.is_error for fault in was)
     return EditResult(files=files, warnings=warnings, faults=errors)
 
 

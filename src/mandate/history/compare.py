@@ -15,7 +15,6 @@ from mandate.history.deadline_changes import new_ids
 from mandate.messages.terms import relation_text
 from mandate.messages.translations import joined, translatable
 from mandate.model.assignment import Assignment, Deadline, Input, Relation, RelationKind
-from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.register import Register
 from mandate.reading.locations import Locator, position_of
 from mandate.reading.register import ParsedRegister, id_of
@@ -25,6 +24,7 @@ from mandate.schedule.resolve import assumed_end_year, deadlines
 from mandate.schedule.wording import issued_text
 
 if TYPE_CHECKING:
+    from mandate.model.diagnostic import Diagnostic
     from mandate.model.records import AnyRecord
 
 _EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
@@ -235,16 +235,14 @@ def _amending(change: Change, cause: str) -> Change:
 def _is_sound(loaded: ParsedRegister) -> bool:
     """Return whether mandate.toml could be read whole."""
     file = next(iter(loaded.sources))
-    return loaded.header.is_read and not any(
-        fault.rule.severity is Severity.ERROR and fault.file == file for fault in loaded.diagnostics
-    )
+    return loaded.header.is_read and not any(fault.is_error and fault.file == file for fault in loaded.diagnostics)
 
 
 def _faults(loaded: ParsedRegister, label: str, *, new: bool) -> Iterator[NotCompared]:
     """The first error of each file that has any."""
     first: dict[str, Diagnostic] = {}
     for fault in loaded.diagnostics:
-        if fault.rule.severity is Severity.ERROR:
+        if fault.is_error:
             first.setdefault(fault.file, fault)
     for file, fault in first.items():
         source = loaded.sources[file]

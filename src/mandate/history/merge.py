@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from mandate.history.flat import facts
 from mandate.model.assignment import Assignment
-from mandate.model.diagnostic import Severity
 from mandate.reading.reader import read_assignment
 from mandate.reading.source import Source
 from mandate.schedule.contradictions import contradictions
@@ -34,7 +33,7 @@ def _contradicts(sides: Sequence[Assignment | None], merged: Assignment | None) 
 
 def _read(source: Source) -> Assignment | None:
     read = read_assignment(source, "letter")
-    return None if any(fault.rule.severity is Severity.ERROR for fault in read.diagnostics) else read.assignment
+    return None if any(fault.is_error for fault in read.diagnostics) else read.assignment
 
 
 def _is_in_order(letter: Assignment | None) -> bool:

@@ -12,7 +12,6 @@ import msgspec
 from mandate.history.repository import LINK, SUBMODULE, Repository, same_content
 from mandate.messages.translations import translatable
 from mandate.model.base import Value
-from mandate.model.diagnostic import Severity
 from mandate.model.register import Register
 from mandate.reading.reader import read_register
 from mandate.reading.register import TextFiles, files_by_id, id_of, text_files
@@ -201,7 +200,7 @@ def _belonging(side: Snapshot, other: Snapshot) -> tuple[str, ...]:
 def _about(register: Source) -> tuple[Register | None, tuple[str, ...]]:
     """A complete mandate.toml, and the patterns of `exclude` as far as they can be read."""
     read = read_register(register)
-    faulty = any(fault.rule.severity is Severity.ERROR for fault in read.diagnostics)
+    faulty = any(fault.is_error for fault in read.diagnostics)
     return None if faulty else read.register, read.register.exclude if read.register else ()
 
 

@@ -57,3 +57,8 @@ class Diagnostic(Value, frozen=True):
     position: Position | None = None
     fix: str | None = None
     body: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether its rule is an error."""
+        return self.rule.severity is Severity.ERROR

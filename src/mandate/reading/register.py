@@ -8,7 +8,7 @@ import msgspec
 
 from mandate.messages.translations import translatable
 from mandate.model.base import Value
-from mandate.model.diagnostic import Diagnostic, Severity
+from mandate.model.diagnostic import Diagnostic
 from mandate.model.register import Register
 from mandate.model.rules import DUPLICATE_ASSIGNMENT
 from mandate.reading.reader import read_assignment, read_register
@@ -205,7 +205,7 @@ def duplicate_of(name: str, ids: Mapping[str, str]) -> str:
 
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
     """Return whether any of the diagnostics is an error."""
-    return any(diagnostic.rule.severity is Severity.ERROR for diagnostic in diagnostics)
+    return any(diagnostic.is_error for diagnostic in diagnostics)
 
 
 def same_id(file: str, id_: str, other: str) -> Diagnostic:
