@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import assert_never
 
 from mandate.dates.formatting import format_due
+from mandate.dates.resolved import ResolvedDue
 from mandate.messages.days import MONTHS, day_text, moment_text, range_text
 from mandate.messages.translations import (
     coded,
@@ -128,6 +129,15 @@ def due_text(due: Due) -> str:
             return translatable(OPEN[kind])
         case _:
             assert_never(due)
+
+
+def bounds_text(when: ResolvedDue, otherwise: str = "") -> str:
+    """The day or range without a clock time."""
+    if when.last is None:
+        return otherwise or translatable("without a day")
+    if when.first is None:
+        return translatable("by {day}", day=when.last)
+    return when.last.isoformat() if when.is_day else f"{when.first}/{when.last}"
 
 
 @lru_cache(maxsize=4096)  # lists and pages name the same dues over and over

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from mandate.model.base import HERE_UNKNOWN, Origin, Value
 from mandate.model.due import Due, Dues, Interval, Open, OpenKind, Period, Repetition, Span
+from mandate.model.enums import Role
 from mandate.model.records import Delivery, Move, Withdrawal
 
 
@@ -23,6 +24,11 @@ class Participants(Value, frozen=True):
     def lead(self) -> str | None:
         """The first of the leads."""
         return self.leads[0] if self.leads else None
+
+    def of(self, role: Role) -> tuple[str, ...]:
+        """The bodies in one of `PARTICIPATING`."""
+        held: str | tuple[str, ...] | None = self.leads if role is Role.LEAD else getattr(self, role.value)
+        return held if isinstance(held, tuple) else (held,) if held else ()
 
 
 NOBODY = Participants()

@@ -37,6 +37,10 @@ class Role(StrEnum):
     ANY = "any"
 
 
+PARTICIPATING = (Role.LEAD, Role.COOPERATE, Role.CONSULT, Role.INVOLVE, Role.CONTACT, Role.STEERING)
+"""The roles in the work that a letter or a task gives."""
+
+
 class Detail(StrEnum):
     """The level of detail of a calendar event's description."""
 

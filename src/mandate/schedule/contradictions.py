@@ -10,7 +10,7 @@ from mandate.model.assignment import Assignment, Closed, Deadline, Input
 from mandate.model.base import Value
 from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.schedule.record_index import delivered_on
-from mandate.schedule.resolve import deadlines
+from mandate.schedule.resolve import deadlines_and_inputs
 
 
 class Contradiction(Value, frozen=True):
@@ -23,11 +23,9 @@ class Contradiction(Value, frozen=True):
 
 def contradictions(assignment: Assignment) -> Iterator[Contradiction]:
     """Every contradiction between the records of a letter, in the order of its deadlines."""
-    for deadline in deadlines(assignment):
-        parts: tuple[Deadline | Input, ...] = (deadline, *deadline.inputs)
-        for part in parts:
-            if part.moves or part.withdrawn:
-                yield from _of_one(part, assignment.closed)
+    for part in deadlines_and_inputs(assignment):
+        if part.moves or part.withdrawn:
+            yield from _of_one(part, assignment.closed)
 
 
 def _of_one(part: Deadline | Input, closed: Closed | None) -> Iterator[Contradiction]:
@@ -42,40 +40,26 @@ def _of_one(part: Deadline | Input, closed: Closed | None) -> Iterator[Contradic
     for move in part.moves:
         other = seen.setdefault((move.for_, move.on), move)
         if other.due != move.due:
-            yield Contradiction(
-                record=move,
-                says=translatable(
-                    "this moves to {due} on {day}, and another move of that day to {other}",
-                    due=format_due(move.due),
-                    day=move.on,
-                    other=format_due(other.due),
-                ),
-                remedy=translatable("see which of the two holds, and remove the other"),
-            )
+            dues = {"due": format_due(move.due), "day": move.on, "other": format_due(other.due)}
+            says = translatable("this moves to {due} on {day}, and another move of that day to {other}", **dues)
+            remedy = translatable("see which of the two holds, and remove the other")
+            yield Contradiction(record=move, says=says, remedy=remedy)
         elif (end := _end(ended, later, move, move.on)) is not None:
-            yield Contradiction(
-                record=move,
-                says=translatable("this move of {day} is of what was withdrawn on {end}", day=move.on, end=end.on),
-                remedy=translatable("remove the withdrawal if the duty holds again, or else the move"),
-            )
+            says = translatable("this move of {day} is of what was withdrawn on {end}", day=move.on, end=end.on)
+            remedy = translatable("remove the withdrawal if the duty holds again, or else the move")
+            yield Contradiction(record=move, says=says, remedy=remedy)
         elif closed is not None and move.on > closed.on:
-            yield Contradiction(
-                record=move,
-                says=translatable(
-                    "this move of {day} is in a letter that was closed on {closed}", day=move.on, closed=closed.on
-                ),
-                remedy=translatable("take `closed` out of [assignment] if something of it is owed, or remove the move"),
+            says = translatable(
+                "this move of {day} is in a letter that was closed on {closed}", day=move.on, closed=closed.on
             )
+            remedy = translatable("take `closed` out of [assignment] if something of it is owed, or remove the move")
+            yield Contradiction(record=move, says=says, remedy=remedy)
     for delivery in part.deliveries:
         day = delivered_on(delivery)[0]
         if (end := _end(ended, later, delivery, day)) is not None:
-            yield Contradiction(
-                record=delivery,
-                says=translatable("this delivery of {day} is of what was withdrawn on {end}", day=day, end=end.on),
-                remedy=translatable(
-                    "remove the withdrawal if the duty held after all; or see whether the days are right"
-                ),
-            )
+            says = translatable("this delivery of {day} is of what was withdrawn on {end}", day=day, end=end.on)
+            remedy = translatable("remove the withdrawal if the duty held after all; or see whether the days are right")
+            yield Contradiction(record=delivery, says=says, remedy=remedy)
 
 
 class _Ends:

@@ -46,38 +46,19 @@ def explain(one: Obligation, owed: Iterable[Obligation], register: Register) -> 
 
 def _steps(one: Obligation, letter: LetterContext) -> Iterator[tuple[str, str]]:
     deadline, assignment = one.duty.deadline, one.assignment
-    yield (
-        message("letter"),
-        joined(
-            ", ",
-            [
-                assignment.title,
-                *assignment.reference,
-                translatable("of {day}", day=issued_text(assignment) or translatable("an unknown day")),
-            ],
-        ),
-    )
+    of_day = translatable("of {day}", day=issued_text(assignment) or translatable("an unknown day"))
+    yield message("letter"), joined(", ", (assignment.title, *assignment.reference, of_day))
     if not one.duty.reviewed:
-        whole = assignment.drafted is not None and assignment.drafted.review
-        yield (
-            message("not reviewed"),
-            translatable("the facts of its letter are not compared with the letter yet; feeds leave it out")
-            if whole
-            else translatable("it is not compared with the letter yet; feeds leave it out"),
-        )
+        words = translatable("it is not compared with the letter yet; feeds leave it out")
+        if assignment.drafted is not None and assignment.drafted.review:
+            words = translatable("the facts of its letter are not compared with the letter yet; feeds leave it out")
+        yield message("not reviewed"), words
     if one.duty.withheld:
         yield message("withheld"), one.duty.withheld
     if deadline.quote or deadline.page:
-        yield (
-            message("letter's wording"),
-            joined(
-                ", ",
-                [
-                    translatable("“{quote}”", quote=deadline.quote) if deadline.quote else translatable("not recorded"),
-                    *([translatable("page {number}", number=deadline.page)] if deadline.page else []),
-                ],
-            ),
-        )
+        quote = translatable("“{quote}”", quote=deadline.quote) if deadline.quote else translatable("not recorded")
+        page = (translatable("page {number}", number=deadline.page),) if deadline.page else ()
+        yield message("letter's wording"), joined(", ", (quote, *page))
     yield from _first_set(one, letter)
     yield from _moves(one, letter)
     yield from _in_force(one, letter)
@@ -96,17 +77,13 @@ def _first_set(one: Obligation, letter: LetterContext) -> Iterator[tuple[str, st
         yield message("assumed"), translatable("the day is our reading of an impossible or illegible one")
     counted = occurrence.written
     if occurrence.opening is not None:
-        yield (
-            message("opened"),
-            translatable("{move}: the first day of the repetition", move=record_text(occurrence.opening)),
-        )
+        words = translatable("{move}: the first day of the repetition", move=record_text(occurrence.opening))
+        yield message("opened"), words
         counted = occurrence.opening.due
     yield from count_steps(one, counted, letter, now=False)
     if isinstance(counted, Moment) and occurrence.first_set.moment is not None:
-        yield (
-            message("in the register's zone"),
-            f"{resolved_text(occurrence.first_set, letter.register)}, {timezone_of(letter.register).key}",
-        )
+        moment = resolved_text(occurrence.first_set, letter.register)
+        yield message("in the register's zone"), f"{moment}, {timezone_of(letter.register).key}"
     if deadline.every is not None:
         yield message("repeats"), _repetition(one)
     if listed or deadline.every is not None or not isinstance(counted, Exact | Moment | Open):
@@ -171,27 +148,23 @@ def _in_force(one: Obligation, letter: LetterContext) -> Iterator[tuple[str, str
     when, deadline = one.when, one.duty.deadline
     yield message("current date"), day_or_reason(when, letter, due_phrase(one.occurrence.due))
     if when.letter_day is not None:
-        yield (
-            message("working day"),
-            translatable(
-                '{day} is a day off ({day_off}), and working_day = "{rule}" gives {last}',
-                day=when.letter_day,
-                day_off=translatable(when.day_off),
-                rule=deadline.working_day,
-                last=when.last,
-            ),
+        words = translatable(
+            '{day} is a day off ({day_off}), and working_day = "{rule}" gives {last}',
+            day=when.letter_day,
+            day_off=translatable(when.day_off),
+            rule=deadline.working_day,
+            last=when.last,
         )
+        yield message("working day"), words
     if one.planning_day is not None:
         yield message("day off"), day_off_words(one)
     if when.is_day and when.last is not None and one.duty.country and not is_vouched(one.duty.country, when.last.year):
-        yield (
-            message("day off"),
-            translatable(
-                "the holidays of {country} in {year} are not known here; only Saturdays and Sundays were looked at",
-                country=one.duty.country,
-                year=when.last.year,
-            ),
+        words = translatable(
+            "the holidays of {country} in {year} are not known here; only Saturdays and Sundays were looked at",
+            country=one.duty.country,
+            year=when.last.year,
         )
+        yield message("day off"), words
     if deadline.grace is not None and one.late_after is not None:
         length = interval_text(deadline.grace)
         yield message("grace"), translatable("{what}: late after {day}", what=length, day=one.late_after)

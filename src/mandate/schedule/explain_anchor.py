@@ -38,10 +38,6 @@ class LetterContext(Value, frozen=True):
     owed: dict[str, Obligation]
 
 
-def _country(one: Obligation) -> str:
-    return one.duty.country or translatable("no country")
-
-
 def day_or_reason(when: ResolvedDue, letter: LetterContext, otherwise: str) -> str:
     """A date in words, or the reason why there is none."""
     if when.waits_for:
@@ -51,22 +47,14 @@ def day_or_reason(when: ResolvedDue, letter: LetterContext, otherwise: str) -> s
 
 def count_steps(one: Obligation, due: Due, letter: LetterContext, *, now: bool) -> Iterator[tuple[str, str]]:
     """The anchor of a due, and the count."""
+    country = one.duty.country or translatable("no country")
     if isinstance(due, YearlyDay):
-        yield (
-            message("yearly day"),
-            translatable(
-                "the register's day `{name}` for {country}, in {year}",
-                name=due.name,
-                country=_country(one),
-                year=due.year,
-            ),
-        )
+        values = {"name": due.name, "country": country, "year": due.year}
+        yield message("yearly day"), translatable("the register's day `{name}` for {country}, in {year}", **values)
         return
     if isinstance(due, AnnualReport):
-        yield (
-            message("annual report"),
-            translatable("the register's day for {country}, in {year}", country=_country(one), year=due.year + 1),
-        )
+        text = translatable("the register's day for {country}, in {year}", country=country, year=due.year + 1)
+        yield message("annual report"), text
         return
     anchor = anchor_of(due)
     if anchor is None:
@@ -81,7 +69,7 @@ def count_steps(one: Obligation, due: Due, letter: LetterContext, *, now: bool) 
             end = (one.when.letter_day or one.when.last) if now else one.occurrence.first_set.last
             working = interval.unit is Unit.WORKING_DAY
             skipped = _skipped(start, end, one.duty.country) if working and end is not None else ""
-            way = message("{count} after {what}") if after else message("{count} before {what}")
+            way = message("{count} after {what}" if after else "{count} before {what}")
             text = translatable(way, count=interval_text(interval), what=start)
             yield in_context("explanation", "count"), joined("", (text, skipped)) if skipped else text
         case Bound(after=after):
@@ -114,19 +102,14 @@ def _anchor_in_words(one: Obligation, anchor: Anchor, letter: LetterContext, *, 
         case DeliveryOf(name=name):
             return _delivery(one, name, letter)
         case Named(name=name):
-            suffix = one.occurrence.counted_from
-            other = letter.owed.get(f"{assignment.id}.{name}.{suffix}" if suffix else f"{assignment.id}.{name}")
+            other = letter.owed.get(_counted_from(one, name))
             other = other or next(
                 (each for id_, each in letter.owed.items() if id_.startswith(f"{assignment.id}.{name}.")), None
             )
             if other is not None and other.duty.id == name:
                 when = other.occurrence.now if now else other.occurrence.first_set
-                id_ = other.id.partition(".")[2]
-                words = translatable(
-                    "the deadline `{id}`, {day}",
-                    id=id_,
-                    day=day_or_reason(when, letter, translatable("which has no day")),
-                )
+                text = day_or_reason(when, letter, translatable("which has no day"))
+                words = translatable("the deadline `{id}`, {day}", id=other.id.partition(".")[2], day=text)
                 if now and other.occurrence.changed:
                     words = translatable("{words} since it moved; see `mandate why {id}`", words=words, id=other.id)
                 return when, words
@@ -157,8 +140,7 @@ def _event(one: Obligation, name: str) -> tuple[ResolvedDue, str]:
 
 def _delivery(one: Obligation, name: str, letter: LetterContext) -> tuple[ResolvedDue, str]:
     """The real delivery of a deadline, or about when it may be."""
-    suffix = one.occurrence.counted_from
-    id_ = f"{one.assignment.id}.{name}.{suffix}" if suffix else f"{one.assignment.id}.{name}"
+    id_ = _counted_from(one, name)
     other = letter.owed.get(id_)
     if other is not None and other.delivery is not None:
         first, last = delivered_on(other.delivery)
@@ -177,6 +159,11 @@ def _delivery(one: Obligation, name: str, letter: LetterContext) -> tuple[Resolv
             about=one.when.about,
         )
     return ResolvedDue(), words
+
+
+def _counted_from(one: Obligation, name: str) -> str:
+    """The id of the occurrence of a deadline that an obligation is counted from."""
+    return ".".join(filter(None, (one.assignment.id, name, one.occurrence.counted_from)))
 
 
 def _on(day: date | None) -> ResolvedDue:

@@ -19,16 +19,12 @@ def people_steps(one: Obligation) -> Iterator[tuple[str, str]]:
         source = translatable("the addressee of the letter")
     else:
         count = len(duty.roles.leads)
-        source = (
-            plural("the lead that its tasks share", "the leads that its tasks share", count)
-            if leads == {duty.roles.leads}
-            else plural("the letter's lead", "the letter's leads", count)
-        )
+        source = plural("the letter's lead", "the letter's leads", count)
+        if leads == {duty.roles.leads}:
+            source = plural("the lead that its tasks share", "the leads that its tasks share", count)
     who = joined(": ", (", ".join(duty.responsible) or translatable("nobody named"), source))
-    yield (
-        message("responsible"),
-        translatable("{who}; {owner} answers", who=who, owner=duty.owner) if duty.owner else who,
-    )
+    who = translatable("{who}; {owner} answers", who=who, owner=duty.owner) if duty.owner else who
+    yield message("responsible"), who
     if duty.to_assumed:
         told = translatable("the letter names no recipient: the issuer")
     elif deadline.to is not None:
@@ -38,20 +34,14 @@ def people_steps(one: Obligation) -> Iterator[tuple[str, str]]:
     elif deadline.kind is DeadlineKind.MEETING:
         told = translatable("a meeting is delivered to nobody")
     else:
-        told = (
-            translatable("who receives the letter's reports")
-            if duty.to
-            else translatable("the letter's reports go to nobody")
-        )
+        told = translatable("who receives the letter's reports" if duty.to else "the letter's reports go to nobody")
     to = ", ".join(duty.to) or translatable("nobody")
     if duty.other_recipients:
         to = translatable("{names} and others", names=to)
     yield in_context("explanation", "to"), joined(": ", (to, told))
     if deadline.with_:
-        yield (
-            in_context("role", "with"),
-            translatable("{names}: takes part in the meeting", names=", ".join(deadline.with_)),
-        )
+        words = translatable("{names}: takes part in the meeting", names=", ".join(deadline.with_))
+        yield in_context("role", "with"), words
     if duty.copy:
         yield in_context("role", "copy"), ", ".join(duty.copy)
     if duty.cite:

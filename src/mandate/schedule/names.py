@@ -28,20 +28,20 @@ def body_name(code: str, register: Register, *, short: bool = True) -> str:
 
 def recipient_names(one: "Recipients", register: Register) -> str:
     """The recipients, with a note if there are others, or if there are none and it is not a meeting."""
-    names = organisation_names(one.to, register)
-    if not names and not one.other_recipients:
-        return "" if one.meets else translatable("no recipient")
-    return translatable("{names} and others", names=names) if one.other_recipients else names
+    return _recipients(one, register) or ("" if one.meets else translatable("no recipient"))
 
 
 def recipients(one: "Recipients", register: Register, *, short: bool = True) -> str:
     """The recipients; empty without any, and marked if the issuer is assumed or the list is open."""
+    names = _recipients(one, register, short=short)
+    return (
+        translatable("{names} (recipient not stated: the issuer)", names=names) if names and one.to_assumed else names
+    )
+
+
+def _recipients(one: "Recipients", register: Register, *, short: bool = True) -> str:
     names = organisation_names(one.to, register, short=short)
-    if not names and not one.other_recipients:
-        return ""
-    if one.other_recipients:
-        names = translatable("{names} and others", names=names)
-    return translatable("{names} (recipient not stated: the issuer)", names=names) if one.to_assumed else names
+    return translatable("{names} and others", names=names) if one.other_recipients else names
 
 
 def responsible(one: "Recipients", register: Register, names: str, *, short: bool = True) -> str:

@@ -1,10 +1,12 @@
 """The records of a deadline by the occurrence that they are about."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import ResolvedDue
+from mandate.model.assignment import Deadline, Input
 from mandate.model.due import Exact
 from mandate.model.records import AnyRecord, Delivery, Record, Withdrawal
 
@@ -34,6 +36,16 @@ class RecordIndex:
         if not suffix or is_withdrawal:
             found += [record for record in index.get("", ()) if _is_reached(record, first_set)]
         return tuple(found)
+
+
+def records_of(part: Deadline | Input) -> tuple[AnyRecord, ...]:
+    """Every move, delivery and withdrawal of a deadline or an input."""
+    return (*part.moves, *part.deliveries, *part.withdrawn)
+
+
+def named_days(part: Deadline | Input) -> Iterator[date]:
+    """The original dates of the occurrences that its records name."""
+    return (record.for_ for record in records_of(part) if isinstance(record.for_, date))
 
 
 def _is_reached(record: AnyRecord, first_set: ResolvedDue) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,11 +11,9 @@ from mandate.model.assignment import Assignment, Deadline
 from mandate.model.base import Value
 from mandate.model.due import Interval
 from mandate.schedule.occurrences import MAX_OCCURRENCES, Base
+from mandate.schedule.record_index import named_days
 from mandate.schedule.resolve import assumed_end_year
 from mandate.schedule.standing import HORIZON
-
-if TYPE_CHECKING:
-    from mandate.model.records import AnyRecord
 
 
 class Range(Value, frozen=True):
@@ -46,7 +43,7 @@ class Range(Value, frozen=True):
 def range_of(assignment: Assignment, deadline: Deadline, as_of: AsOf, horizon: Horizon, *, to_records: bool) -> Range:
     """The range of a deadline. `to_records`: to the last occurrence that a record names, with all between."""
     end = _end(assignment, deadline)
-    named = _named_days(deadline)
+    named = frozenset(named_days(deadline))
     ends = [
         (one.on + HORIZON, one.from_) for one in deadline.withdrawn if one.from_ is not None and as_of.reached(one.on)
     ]
@@ -101,12 +98,6 @@ def _end(assignment: Assignment, deadline: Deadline) -> date | None:
         return deadline.until if isinstance(deadline.until, date) else None
     year = assumed_end_year(assignment)
     return date(year, 12, 31) if year is not None else None
-
-
-def _named_days(deadline: Deadline) -> frozenset[date]:
-    """The original dates of occurrences that records name."""
-    records: tuple[AnyRecord, ...] = (*deadline.moves, *deadline.deliveries, *deadline.withdrawn)
-    return frozenset(record.for_ for record in records if isinstance(record.for_, date))
 
 
 def _start(when: ResolvedDue) -> date:

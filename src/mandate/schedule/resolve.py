@@ -82,6 +82,13 @@ def deadlines(assignment: Assignment) -> Iterator[Deadline]:
             yield task.deadline
 
 
+def deadlines_and_inputs(assignment: Assignment) -> Iterator[Deadline | Input]:
+    """Every deadline written in the file, each with its inputs behind it."""
+    for deadline in deadlines(assignment):
+        yield deadline
+        yield from deadline.inputs
+
+
 def tasks_by_default(assignment: Assignment) -> tuple[Task, ...]:
     """The tasks that no deadline names."""
     named = {id_ for deadline in (*deadlines(assignment), *assignment.unread) for id_ in (*deadline.tasks, deadline.id)}
@@ -287,22 +294,9 @@ def assumed_end_year(assignment: Assignment) -> int | None:
 
 def organisations_with_role(duty: ResolvedDeadline, role: Role) -> tuple[str, ...]:
     """The bodies that have a role in a duty."""
-    roles = duty.roles
     match role:
         case Role.RESPONSIBLE:
             return duty.responsible
-        case Role.LEAD:
-            return roles.leads
-        case Role.COOPERATE:
-            return roles.cooperate
-        case Role.CONSULT:
-            return roles.consult
-        case Role.INVOLVE:
-            return roles.involve
-        case Role.CONTACT:
-            return (roles.contact,) if roles.contact else ()
-        case Role.STEERING:
-            return roles.steering
         case Role.WITH:
             return duty.deadline.with_
         case Role.RECIPIENT:
@@ -311,3 +305,5 @@ def organisations_with_role(duty: ResolvedDeadline, role: Role) -> tuple[str, ..
             return duty.copy
         case Role.ANY:
             return tuple(code for each in Role if each is not Role.ANY for code in organisations_with_role(duty, each))
+        case _:
+            return duty.roles.of(role)

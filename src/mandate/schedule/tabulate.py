@@ -8,6 +8,7 @@ import msgspec
 
 from mandate.dates.formatting import format_due, interval_phrase
 from mandate.dates.resolved import timezone_of
+from mandate.dates.wording import bounds_text
 from mandate.model.assignment import Participants
 from mandate.model.base import Origin
 from mandate.model.due import Due, Dues, Interval, Repetition
@@ -16,7 +17,7 @@ from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation, late_state
 from mandate.schedule.rows import NO_DETAILS, ObligationRow, RowDetails, packed_texts
 from mandate.schedule.standing import LATE
-from mandate.schedule.wording import annotations, bounds_text, resolved_text, status_text
+from mandate.schedule.wording import annotations, resolved_text, status_text
 
 _encode = msgspec.msgpack.encode
 

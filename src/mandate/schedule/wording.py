@@ -4,7 +4,7 @@ from datetime import date
 
 from mandate.dates.grammar import IMPLICIT_EVENTS
 from mandate.dates.resolved import UNREACHABLE, ResolvedDue, timezone_of
-from mandate.dates.wording import DELIVERY_OF, due_phrase, event_name, interval_text
+from mandate.dates.wording import DELIVERY_OF, bounds_text, due_phrase, event_name, interval_text
 from mandate.messages.translations import coded, in_context, joined, listed, translatable, words_in_context
 from mandate.model.assignment import Assignment, EventDay
 from mandate.model.due import Dues, Exact, Moment, Open, OpenKind, Period, Span
@@ -144,15 +144,6 @@ def day_off_words(one: Obligation) -> str:
     if not one.when.is_day:
         return translatable("ends on {day_off}; last working day {day}", day_off=what, day=one.planning_day)
     return translatable("{day_off}; last working day {day}", day_off=what, day=one.planning_day)
-
-
-def bounds_text(when: ResolvedDue, otherwise: str = "") -> str:
-    """The day or range without a clock time."""
-    if when.last is None:
-        return otherwise or translatable("without a day")
-    if when.first is None:
-        return translatable("by {day}", day=when.last)
-    return when.last.isoformat() if when.is_day else f"{when.first}/{when.last}"
 
 
 def happened(record: Move | Withdrawal) -> str:
