@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from mandate.dates.resolved import ResolvedDue
-from mandate.dates.wording import due_words, event_words, interval_words, phrase_words
-from mandate.messages.translations import message, translate_to
+from mandate.dates.wording import bounds_text, due_words, event_words, interval_words, phrase_words
+from mandate.messages.translations import message, shown_in, translate_to
 from mandate.model.assignment import DeadlineKind
 from mandate.model.due import Exact, Moment
 from mandate.model.enums import Detail, Language
@@ -138,7 +137,7 @@ def _quoted(quote: str, page: int | None, language: Language) -> Iterator[str]:
 
 def _happened(one: Obligation, detail: Detail, language: Language) -> Iterator[str]:
     if one.moved:
-        yield translate_to(language, "Originally: {day}", day=_range(one.occurrence.first_set, language))
+        yield translate_to(language, "Originally: {day}", day=shown_in(language, bounds_text(one.occurrence.first_set)))
     for move in one.occurrence.moves:
         yield _moved(move, language)
     for delivery in one.deliveries if detail is Detail.FULL else one.deliveries[:1]:
@@ -161,15 +160,6 @@ def _letter(one: Obligation, detail: Detail, language: Language) -> Iterator[str
         issued = due_words(letter.issued_within, language)
     about = [letter.title, *letter.reference, *([issued] if issued else [])]
     yield tell("Letter: {what}", what=", ".join(about))
-
-
-def _range(when: ResolvedDue, language: Language) -> str:
-    """A day, a range, or the words for no day."""
-    if when.last is None:
-        return translate_to(language, "without a day")
-    if when.first is None:
-        return translate_to(language, "by {day}", day=when.last)
-    return when.last.isoformat() if when.is_day else f"{when.first}/{when.last}"
 
 
 def _moved(move: Move, language: Language) -> str:

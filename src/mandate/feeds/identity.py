@@ -1,19 +1,17 @@
 """The identity of a calendar event: UID, DTSTAMP and SEQUENCE (RFC 5545 3.8.4.7, 3.8.7)."""
 
 import uuid
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from mandate.dates.as_of import AsOf
-from mandate.dates.periods import days_of
-from mandate.dates.resolved import ResolvedDue
-from mandate.model.assignment import Assignment, Deadline, Input
-from mandate.model.due import Exact, Moment, Period, Span, items_of
+from mandate.dates.resolved import ResolvedDue, written_days
+from mandate.model.assignment import Assignment
+from mandate.model.due import items_of
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.record_index import delivered_on
-from mandate.schedule.resolve import deadlines, issued_from
+from mandate.schedule.resolve import deadlines, deadlines_and_inputs, issued_from
 
 
 def uid_of(register: Register, name: str) -> str:
@@ -89,23 +87,9 @@ def _earliest_day(letter: Assignment) -> date:
     days: list[object] = [issued_from(letter), letter.starts, letter.ends, letter.closed and letter.closed.on]
     for event in letter.events.values():
         days += event if isinstance(event, tuple) else [event]
+    for part in deadlines_and_inputs(letter):
+        days += [move.on for move in part.moves] + [one.on for one in part.withdrawn]
+        days += [delivered_on(delivery)[0] for delivery in part.deliveries]
     for deadline in deadlines(letter):
-        parts: tuple[Deadline | Input, ...] = (deadline, *deadline.inputs)
-        for part in parts:
-            days += [move.on for move in part.moves] + [one.on for one in part.withdrawn]
-            days += [delivered_on(delivery)[0] for delivery in part.deliveries]
-        days += _days_of_dues(deadline)
+        days += [written[0] for due in items_of(deadline.due) if (written := written_days(due)) is not None]
     return min((day for day in days if isinstance(day, date)), default=NO_DAY)
-
-
-def _days_of_dues(deadline: Deadline) -> Iterable[date]:
-    for due in items_of(deadline.due):
-        match due:
-            case Exact(day=day):
-                yield day
-            case Moment(at=at):
-                yield at.date()
-            case Period() | Span():
-                yield days_of(due)[0]
-            case _:
-                pass
