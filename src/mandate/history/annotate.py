@@ -36,10 +36,8 @@ def since(found: Difference, label: str, commit: str) -> Since:
     words: dict[str, tuple[str, ...]] = {}
     for one in found.changes:
         if one.id and one.about and one.assignment:
-            words[one.id] = (
-                *words.get(one.id, ()),
-                translatable("{words} since {label}", words=_words(one), label=label),
-            )
+            text = translatable("{words} since {label}", words=_words(one), label=label)
+            words[one.id] = (*words.get(one.id, ()), text)
     gone = tuple(one.old_id for one in found.changes if one.kind is ChangeKind.REMOVED and one.about)
     return Since(label=label, commit=commit, words=words, gone=gone)
 

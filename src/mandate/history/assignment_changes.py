@@ -10,7 +10,7 @@ import msgspec
 from mandate.history.change import Change, ChangeKind, feeds_touched
 from mandate.history.fields import changed_text, differences, field_name, field_text
 from mandate.messages.terms import relation_text
-from mandate.messages.translations import joined, translatable
+from mandate.messages.translations import joined, message, translatable
 from mandate.model.assignment import (
     Assignment,
     Dismissed,
@@ -22,7 +22,7 @@ from mandate.model.assignment import (
     Relation,
 )
 from mandate.model.base import Value
-from mandate.model.enums import Role
+from mandate.model.enums import PARTICIPATING, Role
 from mandate.model.register import Register
 from mandate.schedule.names import body_name
 from mandate.schedule.obligations import Obligation
@@ -89,29 +89,23 @@ def assignment_changes(
             says = translatable("event {name}: {was} → {now}", name=name, was=was, now=now)
             yield change(ChangeKind.CHANGED, says, was, now, unexplained=altered)
     for code, role, joins in sorted(participants(old.participants, new.participants), key=str):
-        yield change(
-            ChangeKind.PARTICIPANT,
-            _participant_text(code, role, register, joins=joins),
-            feeds=((code, role),) if owed else (),
-        )
+        says = _participant_text(code, role, register, joins=joins)
+        yield change(ChangeKind.PARTICIPANT, says, feeds=((code, role),) if owed else ())
     for name, was, now in differences(old.participants, new.participants, ("others",)):
         yield change(ChangeKind.PARTICIPANT, changed_text(name, was, now), was, now, feeds=feeds_touched(*owed))
     tasks = {task.id: task for task in old.tasks}
     for task in new.tasks:
         found = participants(tasks[task.id].participants, task.participants) if task.id in tasks else set()
         for code, role, joins in sorted(found, key=str):
-            says = translatable(
-                "{says} in task {id}", says=_participant_text(code, role, register, joins=joins), id=task.id
-            )
+            says = _participant_text(code, role, register, joins=joins)
+            says = translatable("{says} in task {id}", says=says, id=task.id)
             yield change(ChangeKind.PARTICIPANT, says, feeds=((code, role),) if owed else ())
-    money = joined("; ", list(_money(old, new)))
-    if money:
+    if money := joined("; ", list(_money(old, new))):
         yield change(ChangeKind.FUNDING, money)
     yield from (change(ChangeKind.CHANGED, says) for says in _lists(old, new))
     if words := joined(", ", list(_wording(old, new))):
-        yield change(
-            ChangeKind.WORDING, translatable("only the wording of {words}", words=words), feeds=feeds_touched(*owed)
-        )
+        says = translatable("only the wording of {words}", words=words)
+        yield change(ChangeKind.WORDING, says, feeds=feeds_touched(*owed))
 
 
 def _is_added_to(old: EventDay, new: EventDay, day: date | None) -> bool:
@@ -124,15 +118,10 @@ def _is_added_to(old: EventDay, new: EventDay, day: date | None) -> bool:
 def participants(old: Participants, new: Participants) -> set[tuple[str, Role, bool]]:
     """The bodies that joined or left, by role; `True` for those that joined."""
     found = set()
-    for role in (Role.LEAD, Role.COOPERATE, Role.CONSULT, Role.INVOLVE, Role.CONTACT, Role.STEERING):
-        before, after = (_codes(each, role) for each in (old, new))
+    for role in PARTICIPATING:
+        before, after = (set(each.of(role)) for each in (old, new))
         found |= {(code, role, True) for code in after - before} | {(code, role, False) for code in before - after}
     return found
-
-
-def _codes(participants: Participants, role: Role) -> set[str]:
-    value = participants.leads if role is Role.LEAD else getattr(participants, role.value)
-    return set(value) if isinstance(value, tuple) else {value} if value else set()
 
 
 _VERBS = {
@@ -156,28 +145,17 @@ def _money(old: Assignment, new: Assignment) -> Iterator[str]:
     for before, after in pairs:
         about = (_called(after or before),) if len(pairs) > 1 else ()
         if before is None or after is None:
-            funding = after or before
-            if funding is not None:
+            if (funding := after or before) is not None:
                 amount = f"{field_text(funding.total)} {funding.currency}".strip()
-                says = (
-                    translatable("funding added: {amount}", amount=amount)
-                    if before is None
-                    else translatable("funding removed: {amount}", amount=amount)
+                says = translatable(
+                    "funding added: {amount}" if before is None else "funding removed: {amount}", amount=amount
                 )
                 yield joined(", ", (*about, says))
             continue
         says_all = [changed_text(name, was, now) for name, was, now in differences(before, after, _MONEY)]
-        gone, come = map(_without_marks, (before.sources, after.sources))
-        says_all += [
-            translatable("source removed: {source}", source=_source(one, before.currency))
-            for one in gone
-            if one not in come
-        ]
-        says_all += [
-            translatable("source added: {source}", source=_source(one, after.currency))
-            for one in come
-            if one not in gone
-        ]
+        gone, come = _missing(before.sources, after.sources), _missing(after.sources, before.sources)
+        says_all += [translatable("source removed: {source}", source=_source(one, before.currency)) for one in gone]
+        says_all += [translatable("source added: {source}", source=_source(one, after.currency)) for one in come]
         yield from (joined(", ", (*about, says)) for says in says_all)
 
 
@@ -213,40 +191,21 @@ def _source(source: FundingSource, currency: str) -> str:
 def _lists(old: Assignment, new: Assignment) -> Iterator[str]:
     """Tasks and related letters that were added or removed, and changes of the others except their wording."""
     before, after = {task.id: task for task in old.tasks}, {task.id: task for task in new.tasks}
-    yield from (
-        translatable("task {id} added: {title}", id=id_, title=task.title)
-        for id_, task in after.items()
-        if id_ not in before
-    )
-    yield from (
-        translatable("task {id} removed: {title}", id=id_, title=task.title)
-        for id_, task in before.items()
-        if id_ not in after
-    )
+    for tasks, others, text in (
+        (after, before, message("task {id} added: {title}")),
+        (before, after, message("task {id} removed: {title}")),
+    ):
+        yield from (translatable(text, id=id_, title=task.title) for id_, task in tasks.items() if id_ not in others)
     for id_ in before.keys() & after.keys():
         found = differences(before[id_], after[id_], ("starts", "ends", "review"))
         yield from (
             translatable("task {id}, {change}", id=id_, change=changed_text(name, was, now)) for name, was, now in found
         )
     for is_added, one, other in ((False, old, new), (True, new, old)):
-        there = _without_marks(other.related)
-        for related in _without_marks(one.related):
-            if related not in there:
-                what = _related(related)
-                yield (
-                    translatable("related added: {what}", what=what)
-                    if is_added
-                    else translatable("related removed: {what}", what=what)
-                )
-        words = _without_marks(other.dismissed)
-        for each in _without_marks(one.dismissed):
-            if each not in words:
-                what = _quoted(each)
-                yield (
-                    translatable("dismissed added: {what}", what=what)
-                    if is_added
-                    else translatable("dismissed removed: {what}", what=what)
-                )
+        text = message("related added: {what}" if is_added else "related removed: {what}")
+        yield from (translatable(text, what=_related(each)) for each in _missing(one.related, other.related))
+        text = message("dismissed added: {what}" if is_added else "dismissed removed: {what}")
+        yield from (translatable(text, what=_quoted(each)) for each in _missing(one.dismissed, other.dismissed))
 
 
 def _related(related: Relation) -> str:
@@ -262,8 +221,12 @@ def _quoted(one: Dismissed) -> str:
 _Marked = TypeVar("_Marked", FundingSource, Relation, Dismissed)
 
 
-def _without_marks(items: tuple[_Marked, ...]) -> tuple[_Marked, ...]:
-    return tuple(msgspec.structs.replace(one, review=False) if one.review else one for one in items)
+def _missing(items: tuple[_Marked, ...], others: tuple[_Marked, ...]) -> list[_Marked]:
+    """The items that are not among the others, review marks left out."""
+    plain, there = (
+        [msgspec.structs.replace(one, review=False) if one.review else one for one in each] for each in (items, others)
+    )
+    return [one for one in plain if one not in there]
 
 
 def _reviews(old: Assignment, new: Assignment) -> Iterator[tuple[str, bool]]:

@@ -6,7 +6,7 @@ from mandate.dates.grammar import anchor_of
 from mandate.dates.resolved import timezone_of
 from mandate.dates.wording import due_phrase, event_name
 from mandate.history.record_changes import RecordDifferences, because, compare_records
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
 from mandate.model.base import Value
 from mandate.model.due import AnnualReport, DeliveryOf, Due, Dues, Issued, Named, YearlyDay
 from mandate.model.records import Move
@@ -68,72 +68,46 @@ def _counted(old: Obligation, new: Obligation, due: Due, both: Both, seen: froze
         was = old.assignment.issued
         if was is None:
             return Cause(translatable("the letter's day is known now"))
-        return Cause(
-            translatable(
-                "the letter's day changed from {was} to {now}",
-                was=was,
-                now=new.assignment.issued or translatable("none"),
-            ),
-            unexplained=True,
-        )
-    if isinstance(anchor, DeliveryOf):
-        found = _delivery(anchor.name, old, new, both) or _deadline(anchor.name, both, seen | {new.duty.id})
-        if found is not None:
-            return found
-    if isinstance(anchor, Named):
-        found = _event(anchor.name, old, new, both) or _deadline(anchor.name, both, seen | {new.duty.id})
+        now = new.assignment.issued or translatable("none")
+        return Cause(translatable("the letter's day changed from {was} to {now}", was=was, now=now), unexplained=True)
+    if isinstance(anchor, Named | DeliveryOf):
+        find = _event if isinstance(anchor, Named) else _delivery
+        found = find(anchor.name, old, new, both) or _deadline(anchor.name, both, seen | {new.duty.id})
         if found is not None:
             return found
     country = new.duty.country
     if isinstance(due, AnnualReport | YearlyDay) and (found := _yearly(due, both, country)):
         return found
     if old.duty.country != country:
-        before = old.duty.country or translatable("none")
+        none = translatable("none")
+        values = {"was": old.duty.country or none, "now": country or none}
         return Cause(
-            translatable(
-                "the country it is counted in changed from {was} to {now}",
-                was=before,
-                now=country or translatable("none"),
-            ),
-            unexplained=True,
+            translatable("the country it is counted in changed from {was} to {now}", **values), unexplained=True
         )
-    if old.duty.deadline.working_day is not new.duty.deadline.working_day:
-        rules = old.duty.deadline.working_day, new.duty.deadline.working_day
-        return Cause(
-            translatable("working_day changed from {was} to {now}", was=rules[0], now=rules[1]), unexplained=True
-        )
+    rules = {"was": old.duty.deadline.working_day, "now": new.duty.deadline.working_day}
+    if rules["was"] is not rules["now"]:
+        return Cause(translatable("working_day changed from {was} to {now}", **rules), unexplained=True)
     if new.when.moment is not None:
-        zones = timezone_of(both.old_register).key, timezone_of(both.new_register).key
-        if zones[0] != zones[1]:
-            return Cause(
-                translatable("the register's zone changed from {was} to {now}", was=zones[0], now=zones[1]),
-                unexplained=True,
-            )
+        zones = {"was": timezone_of(both.old_register).key, "now": timezone_of(both.new_register).key}
+        if zones["was"] != zones["now"]:
+            return Cause(translatable("the register's zone changed from {was} to {now}", **zones), unexplained=True)
     return None
 
 
 def _yearly(due: AnnualReport | YearlyDay, both: Both, country: str) -> Cause | None:
-    was, now = (
-        (register.annual_report if isinstance(due, AnnualReport) else register.yearly_days.get(due.name, {})).get(
-            country
-        )
-        for register in (both.old_register, both.new_register)
-    )
+    registers = (both.old_register, both.new_register)
+    if isinstance(due, AnnualReport):
+        days, name = [register.annual_report for register in registers], {}
+        known = message("the annual-report day of {country} is known now")
+        changed = message("the annual-report day of {country} changed in mandate.toml")
+    else:
+        days, name = [register.yearly_days.get(due.name, {}) for register in registers], {"name": due.name}
+        known = message("the day `{name}` of {country} is known now")
+        changed = message("the day `{name}` of {country} changed in mandate.toml")
+    was, now = (each.get(country) for each in days)
     if was == now:
         return None
-    where = country or translatable("no country")
-    if isinstance(due, AnnualReport):
-        says = (
-            translatable("the annual-report day of {country} is known now", country=where)
-            if was is None
-            else translatable("the annual-report day of {country} changed in mandate.toml", country=where)
-        )
-    else:
-        says = (
-            translatable("the day `{name}` of {country} is known now", name=due.name, country=where)
-            if was is None
-            else translatable("the day `{name}` of {country} changed in mandate.toml", name=due.name, country=where)
-        )
+    says = translatable(known if was is None else changed, country=country or translatable("no country"), **name)
     return Cause(says, unexplained=was is not None)
 
 
@@ -145,12 +119,8 @@ def _event(name: str, old: Obligation, new: Obligation, both: Both) -> Cause | N
     if was is None:
         return Cause(translatable("{name} on {day}", name=event_name(name), day=now))
     planned = both.day is not None and was > both.day
-    return Cause(
-        says=translatable(
-            "{name} changed from {was} to {now}", name=event_name(name), was=was, now=now or translatable("not yet")
-        ),
-        unexplained=not planned,
-    )
+    values = {"name": event_name(name), "was": was, "now": now or translatable("not yet")}
+    return Cause(translatable("{name} changed from {was} to {now}", **values), unexplained=not planned)
 
 
 def _event_day(one: Obligation, name: str) -> date | None:
@@ -174,10 +144,8 @@ def _delivery(name: str, old: Obligation, new: Obligation, both: Both) -> Cause 
         return None
     if was is None and now is not None:
         return Cause(translatable("{name} delivered {day}", name=name, day=due_phrase(now.on)))
-    says = (
-        translatable("the delivery of {name} deleted", name=name)
-        if now is None
-        else translatable("the delivery of {name} altered", name=name)
+    says = translatable(
+        "the delivery of {name} deleted" if now is None else "the delivery of {name} altered", name=name
     )
     return Cause(says, unexplained=True)
 

@@ -14,18 +14,18 @@ from mandate.history.change import Change, ChangeKind, Difference, NotCompared, 
 from mandate.history.deadline_changes import new_ids
 from mandate.messages.terms import relation_text
 from mandate.messages.translations import joined, translatable
-from mandate.model.assignment import Assignment, Deadline, Input, Relation, RelationKind
+from mandate.model.assignment import Assignment, Relation, RelationKind
 from mandate.model.register import Register
 from mandate.reading.locations import Locator, position_of
 from mandate.reading.register import ParsedRegister, id_of
 from mandate.schedule.obligations import Obligation, of_assignment
+from mandate.schedule.record_index import named_days
 from mandate.schedule.redaction import Redaction
-from mandate.schedule.resolve import assumed_end_year, deadlines
+from mandate.schedule.resolve import assumed_end_year, deadlines, deadlines_and_inputs
 from mandate.schedule.wording import issued_text
 
 if TYPE_CHECKING:
     from mandate.model.diagnostic import Diagnostic
-    from mandate.model.records import AnyRecord
 
 _EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
 _NO_HORIZON = date(1900, 1, 1)
@@ -80,14 +80,8 @@ def compare(
             continue
         both = msgspec.structs.replace(_both(was, now, register, new_register, day, redaction), letters=renamed)
         if any(one.occurrence.more for side in (both.old, both.new) for found in side.values() for one in found):
-            cut.append(
-                NotCompared(
-                    file=letter.origin.file,
-                    label=labels[1],
-                    why=translatable("it has more occurrences than are listed"),
-                    new=True,
-                )
-            )
+            why = translatable("it has more occurrences than are listed")
+            cut.append(NotCompared(file=letter.origin.file, label=labels[1], why=why, new=True))
             continue
         view = (lambda one: one) if redaction is None else redaction.letter
         found = _letter(was and view(was), now and view(now), both)
@@ -122,15 +116,8 @@ def _renamed(before: dict[str, Assignment], after: dict[str, Assignment], alike:
 
 
 def _identity(letter: Assignment) -> tuple[object, ...]:
-    return (
-        letter.issuers,
-        letter.addressee,
-        letter.reference,
-        letter.number,
-        letter.issued,
-        letter.issued_within,
-        letter.title,
-    )
+    own = (letter.reference, letter.number, letter.issued, letter.issued_within, letter.title)
+    return letter.issuers, letter.addressee, *own
 
 
 def _letter(old: Assignment | None, new: Assignment | None, both: Both) -> Iterator[Change]:
@@ -172,7 +159,8 @@ def _both(
 ) -> Both:
     """Every obligation of a letter on both sides as if everything recorded had happened, listed up to one day: a repetition that has
     got an end, or has none any more, up to that end at least."""
-    named = [day for letter in (old, new) if letter is not None for day in _named_days(letter)]
+    letters = [letter for letter in (old, new) if letter is not None]
+    named = [day for letter in letters for part in deadlines_and_inputs(letter) for day in named_days(part)]
     ends = [_ends(letter) if letter is not None else {} for letter in (old, new)]
     changed = [id_ for id_ in dict.fromkeys((*ends[0], *ends[1])) if ends[0].get(id_) != ends[1].get(id_)]
     named += [end for side in ends for id_ in changed for end in side.get(id_, ())]
@@ -204,17 +192,6 @@ def _ends(letter: Assignment) -> dict[str, tuple[date, ...]]:
             days = [deadline.until, assumed, *(one.from_ for one in deadline.withdrawn)]
             found[deadline.id] = tuple(day for day in days if isinstance(day, date))
     return found
-
-
-def _named_days(letter: Assignment) -> Iterator[date]:
-    """The days of occurrences that records name."""
-    for deadline in deadlines(letter):
-        parts: tuple[Deadline | Input, ...] = (deadline, *deadline.inputs)
-        for part in parts:
-            records: tuple[AnyRecord, ...] = (*part.moves, *part.deliveries, *part.withdrawn)
-            for record in records:
-                if isinstance(record.for_, date):
-                    yield record.for_
 
 
 def _amended(new: Iterator[Assignment]) -> dict[str, str]:

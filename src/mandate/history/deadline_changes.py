@@ -50,9 +50,8 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mappi
             continue
         same_day = _when_words(one, both.old_register) == _when_words(other, both.new_register)
         if one.duty.id != other.duty.id or (same_day and one.occurrence.suffix != other.occurrence.suffix):
-            says = translatable(
-                "called {id}, before {before}", id=other.id.partition(".")[2], before=one.id.partition(".")[2]
-            )
+            ids = {"id": other.id.partition(".")[2], "before": one.id.partition(".")[2]}
+            says = translatable("called {id}, before {before}", **ids)
             yield _change(ChangeKind.RENAMED, one, other, says, effects=new_ids(one.identity, other.identity))
         yield from _day(one, other, moves, both, told)
         yield from _deliveries(one, other, compare_records(before.deliveries, after.deliveries))
@@ -172,9 +171,8 @@ def _day(
             return
     first, second = old.occurrence.first_set, new.occurrence.first_set
     written = old.occurrence.written, new.occurrence.written
-    if (first.first, first.last, first.moment) != (second.first, second.last, second.moment) and written[0] != written[
-        1
-    ]:
+    rewritten, bounds = written[0] != written[1], [(one.first, one.last, one.moment) for one in (first, second)]
+    if rewritten and bounds[0] != bounds[1]:
         words = due_phrase(written[0]), due_phrase(written[1])
         yield _change(
             ChangeKind.CHANGED, old, new, _original(words), old=words[0], new=words[1],
@@ -187,7 +185,7 @@ def _day(
             ChangeKind.CHANGED, old, new, _original(words), old=words[0], new=words[1],
             cause=translatable("counted from {name}", name=anchor.name) if isinstance(anchor, Named) else "",
         )  # fmt: skip
-    elif was == now and written[0] != written[1] and any(isinstance(anchor_of(due), Named) for due in written):
+    elif was == now and rewritten and any(isinstance(anchor_of(due), Named) for due in written):
         words = due_phrase(written[0]), due_phrase(written[1])
         yield _change(
             ChangeKind.CHANGED, old, new, translatable("due: {was} → {now}, the day stays", was=words[0], now=words[1]), old=words[0], new=words[1],
@@ -208,11 +206,9 @@ def _original(words: Sequence[str]) -> str:
 
 
 def _day_off(one: Obligation) -> tuple[str, ...]:
-    return (
-        (translatable("{day} is a day off, {words}", day=one.when.last, words=day_off_words(one)),)
-        if one.planning_day is not None
-        else ()
-    )
+    if one.planning_day is None:
+        return ()
+    return (translatable("{day} is a day off, {words}", day=one.when.last, words=day_off_words(one)),)
 
 
 # --- records ---
@@ -278,10 +274,8 @@ def _kept(
         for one, other in pairs:
             if other in now:
                 words = {"what": record_word(one), "was": record_text(one), "now": record_text(other)}
-                says = (
-                    translatable("{what} altered: {was} → {now}", **words)
-                    if is_altered
-                    else translatable("{what} completed: {was} → {now}", **words)
+                says = translatable(
+                    "{what} altered: {was} → {now}" if is_altered else "{what} completed: {was} → {now}", **words
                 )
                 yield _change(
                     ChangeKind.RECORD, old, new, says, old=words["was"], new=words["now"], unexplained=is_altered,
@@ -301,12 +295,9 @@ def _astray(
     had, has = ([record for one in side for record in of(one)] for side in (old, new))
     for record in records.added:
         if record not in has:
-            says = translatable(
-                "a {what} recorded that is about no occurrence: {record}",
-                what=record_word(record),
-                record=record_text(record),
-            )
-            yield _change(ChangeKind.RECORD, old[0], new[0], says, new=record_text(record))
+            words = {"what": record_word(record), "record": record_text(record)}
+            says = translatable("a {what} recorded that is about no occurrence: {record}", **words)
+            yield _change(ChangeKind.RECORD, old[0], new[0], says, new=words["record"])
     rest = RecordDifferences(
         deleted=tuple(one for one in records.deleted if one not in had),
         altered=tuple(pair for pair in records.altered if pair[1] not in has),

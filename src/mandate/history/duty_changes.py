@@ -1,6 +1,6 @@
 """Changes of a duty's people and terms, which apply to each of its occurrences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mandate.history.causes import Both
 from mandate.history.change import Change, ChangeKind, feeds_touched
@@ -14,32 +14,22 @@ from mandate.schedule.resolve import ResolvedDeadline
 def roles_changed(old: Obligation, new: Obligation, both: Both) -> Iterator[Change]:
     """Other people answer for a duty, receive it or take part."""
     was, now = old.duty, new.duty
+    sides = (was, both.old_register), (now, both.new_register)
     recorded = bool(was.deadline.moves or was.deadline.deliveries)
+    nobody = translatable("nobody")
     if was.responsible != now.responsible:
-        words = (
-            organisation_names(was.responsible, both.old_register),
-            organisation_names(now.responsible, both.new_register),
-        )
+        words = [organisation_names(duty.responsible, register) for duty, register in sides]
         yield _of_duty(ChangeKind.RESPONSIBLE, old, new, in_context("role", "responsible"), words, unexplained=recorded)
     if (was.to, was.to_assumed, was.other_recipients) != (now.to, now.to_assumed, now.other_recipients):
-        words = (
-            recipients(was, both.old_register) or translatable("nobody"),
-            recipients(now, both.new_register) or translatable("nobody"),
-        )
+        words = [recipients(duty, register) or nobody for duty, register in sides]
         yield _of_duty(
             ChangeKind.RECIPIENT, old, new, in_context("label", "to"), words, unexplained=recorded and was.to != now.to
         )
     if was.deadline.with_ != now.deadline.with_:
-        words = (
-            organisation_names(was.deadline.with_, both.old_register) or translatable("nobody"),
-            organisation_names(now.deadline.with_, both.new_register) or translatable("nobody"),
-        )
+        words = [organisation_names(duty.deadline.with_, register) or nobody for duty, register in sides]
         yield _of_duty(ChangeKind.PARTICIPANT, old, new, in_context("role", "with"), words)
     if was.copy != now.copy:
-        words = (
-            organisation_names(was.copy, both.old_register) or translatable("nobody"),
-            organisation_names(now.copy, both.new_register) or translatable("nobody"),
-        )
+        words = [organisation_names(duty.copy, register) or nobody for duty, register in sides]
         yield _of_duty(ChangeKind.RECIPIENT, old, new, message("copy to"), words)
 
 
@@ -48,7 +38,7 @@ def _of_duty(
     old: Obligation,
     new: Obligation,
     name: str,
-    words: tuple[str, str],
+    words: Sequence[str],
     effects: tuple[str, ...] = (),
     *,
     unexplained: bool = False,
@@ -92,16 +82,13 @@ def terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> I
     found += differences(was, now, ("withheld", "reviewed", "owner", "cite"))
     tasks = tuple(tuple(task.id for task in duty.tasks if task.id != duty.id) for duty in (was, now))
     found += [("tasks", field_text(tasks[0]), field_text(tasks[1]))] if tasks[0] != tasks[1] else []
+    leaves, comes = translatable("it leaves every feed"), translatable("it comes into the feeds")
     for name, before, after in found:
         hidden = (name == "withheld" and not was.withheld) or (name == "reviewed" and was.reviewed)
         effects: tuple[str, ...] = flips if name in _LATENESS else ()
         if name == "withheld" and bool(was.withheld) != bool(now.withheld):
-            effects = (
-                (translatable("it leaves every feed"),) if now.withheld else (translatable("it comes into the feeds"),)
-            )
+            effects = (leaves if now.withheld else comes,)
         if name == "reviewed" and not now.withheld:
-            effects = (
-                (translatable("it comes into the feeds"),) if now.reviewed else (translatable("it leaves every feed"),)
-            )
+            effects = (comes if now.reviewed else leaves,)
         unexplained = hidden or name in _BINDING
         yield _of_duty(ChangeKind.CHANGED, old, new, name, (before, after), effects, unexplained=unexplained)

@@ -1,17 +1,14 @@
 """One assignment file as lines, each with one whole fact, for git to compare: no register, no day, no counted dates."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from mandate.history.fields import field_text
 from mandate.model.assignment import Assignment, Deadline, Input, Participants
 from mandate.model.base import Value
 from mandate.reading.escape import one_line
+from mandate.schedule.record_index import records_of
 from mandate.schedule.resolve import deadlines
 from mandate.schedule.wording import event_text, record_text
-
-if TYPE_CHECKING:
-    from mandate.model.records import AnyRecord
 
 _LETTER = (
     "title", "kind", "issuers", "addressee", "reference", "your_reference", "number", "year", "issued", "issued_within", "language", "starts",
@@ -83,8 +80,7 @@ def _part(name: str, part: Deadline | Input, fields: tuple[str, ...]) -> Iterato
     yield f"{name}: {field_text(part.due)}"
     yield f"{name}: {part.title}"
     yield from _fields(name, part, fields)
-    records: tuple[AnyRecord, ...] = (*part.moves, *part.deliveries, *part.withdrawn)
-    for record in records:
+    for record in records_of(part):
         about = f", for {record.for_}" if record.for_ is not None else ""
         yield f"{name}: {record_text(record)}{about}"
 

@@ -17,12 +17,8 @@ def register_changes(old: Register, new: Register) -> Iterator[Change]:
     for code in dict.fromkeys((*old.organisations, *new.organisations)):
         yield from _body(code, old, new)
     for name, was, now in differences(old, new, _REGISTER):
-        effects = (
-            (translatable("every calendar id changes: subscribers see all entries go and come anew"),)
-            if name == "id"
-            else ()
-        )
-        yield _of_register(name, was, now, effects)
+        effect = translatable("every calendar id changes: subscribers see all entries go and come anew")
+        yield _of_register(name, was, now, (effect,) if name == "id" else ())
     for name in dict.fromkeys((*old.yearly_days, *new.yearly_days)):
         days = [register.yearly_days.get(name, {}) for register in (old, new)]
         yield from _days(translatable("yearly day {name}", name=name), days[0], days[1])
@@ -32,18 +28,16 @@ def register_changes(old: Register, new: Register) -> Iterator[Change]:
             for register in (old, new)
         ]
         if emails[0] != emails[1]:
-            yield _of_register(translatable("e-mail of {owner}", owner=owner), emails[0], emails[1], ())
+            yield _of_register(translatable("e-mail of {owner}", owner=owner), emails[0], emails[1])
     yield from _days(coded("annual_report", translatable("annual report")), old.annual_report, new.annual_report)
 
 
 def _days(name: str, old: dict[str, tuple[int, int]], new: dict[str, tuple[int, int]]) -> Iterator[Change]:
     for country in dict.fromkeys((*old, *new)):
         if old.get(country) != new.get(country):
-            was, now = (
-                f"{day[0]:02}-{day[1]:02}" if day else translatable("none")
-                for day in (old.get(country), new.get(country))
-            )
-            yield _of_register(translatable("{name} of {country}", name=name, country=country), was, now, ())
+            days = (old.get(country), new.get(country))
+            was, now = (f"{day[0]:02}-{day[1]:02}" if day else translatable("none") for day in days)
+            yield _of_register(translatable("{name} of {country}", name=name, country=country), was, now)
 
 
 def _body(code: str, old: Register, new: Register) -> Iterator[Change]:
@@ -55,14 +49,8 @@ def _body(code: str, old: Register, new: Register) -> Iterator[Change]:
     else:
         if (before.name, before.short) != (after.name, after.short):
             was, now = (f"{one.name}{f' ({one.short})' if one.short else ''}" for one in (before, after))
-            yield _of_body(
-                code,
-                code,
-                translatable("renamed: {was} → {now}", was=was, now=now),
-                was,
-                now,
-                feeds=((code, Role.RESPONSIBLE),),
-            )
+            says = translatable("renamed: {was} → {now}", was=was, now=now)
+            yield _of_body(code, code, says, was, now, feeds=((code, Role.RESPONSIBLE),))
         for name, was, now in differences(before, after, _BODY):
             yield _of_body(code, code, changed_text(name, was, now), was, now)
 
@@ -75,7 +63,7 @@ def _of_body(
     )
 
 
-def _of_register(name: str, was: str, now: str, effects: tuple[str, ...]) -> Change:
+def _of_register(name: str, was: str, now: str, effects: tuple[str, ...] = ()) -> Change:
     return Change(
         kind=ChangeKind.REGISTER, assignment="", id=name, old_id=name, says=changed_text(name, was, now), old=was, new=now,
         effects=effects,
