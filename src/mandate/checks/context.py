@@ -11,7 +11,6 @@ from mandate.model.assignment import Assignment
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Part, Rule
 from mandate.model.due import DeliveryOf, Due, Dues
-from mandate.model.records import AnyRecord
 from mandate.model.register import Register
 from mandate.reading.register import RegisterHeader
 from mandate.schedule.occurrences import Occurrence
@@ -81,8 +80,3 @@ def written_dues(duty: ResolvedDeadline) -> Iterator[tuple[Due, KeyPath]]:
         yield due, base
     for move in duty.deadline.moves:
         yield move.due, (*move.origin.path, "due")
-
-
-def records(duty: ResolvedDeadline) -> tuple[AnyRecord, ...]:
-    """Every move, delivery and withdrawal of a duty."""
-    return (*duty.deadline.moves, *duty.deadline.deliveries, *duty.deadline.withdrawn)

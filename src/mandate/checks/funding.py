@@ -21,11 +21,7 @@ def sources_add_up(letter: CheckedAssignment) -> Iterator[Diagnostic]:
         total = sum(source.amount for source in funding.sources)
         if funding.sources and funding.total is not None and total != funding.total:
             amount = f"{abs(total - funding.total):_}"
-            gap = (
-                translatable("{amount} is missing", amount=amount)
-                if total < funding.total
-                else translatable("{amount} too much", amount=amount)
-            )
+            gap = translatable("{amount} is missing" if total < funding.total else "{amount} too much", amount=amount)
             message = translatable(
                 "the sources add up to {total}, and the total is {total_2}: {gap}",
                 total=format(total, "_"),

@@ -60,10 +60,8 @@ def _mended(fault: Diagnostic, text: str, names: BodyNames) -> Diagnostic:
             ),
         )
         is_item = bool(fault.path) and isinstance(fault.path[-1], int)
-        help_ = (
-            translatable("write each in quotation marks of its own: {codes}", codes=codes)
-            if is_item
-            else translatable("write a list: [{codes}]", codes=codes)
+        help_ = translatable(
+            "write each in quotation marks of its own: {codes}" if is_item else "write a list: [{codes}]", codes=codes
         )
         return msgspec.structs.replace(fault, help=help_)
     new = text if is_id(text) else as_id(text)

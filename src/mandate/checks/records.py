@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mandate.checks.context import CheckedAssignment, records
+from mandate.checks.context import CheckedAssignment
 from mandate.dates.formatting import format_due
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import add_interval, in_zone, written_days
@@ -14,7 +14,7 @@ from mandate.model.due import Due, Dues, Exact, Open
 from mandate.model.records import AnyRecord, Delivery, Move, Withdrawal
 from mandate.schedule.contradictions import contradictions
 from mandate.schedule.occurrences import Occurrence, occurrence_keys
-from mandate.schedule.record_index import delivered_on
+from mandate.schedule.record_index import delivered_on, records_of
 from mandate.schedule.resolve import ResolvedDeadline, first_date_moves, issued_from
 from mandate.schedule.standing import HORIZON
 
@@ -22,7 +22,7 @@ from mandate.schedule.standing import HORIZON
 def records_find_their_occurrence(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Each move, delivery and withdrawal is about an occurrence that exists."""
     for duty in letter.duties:
-        written = records(duty)
+        written = records_of(duty.deadline)
         if not written:
             continue
         found = letter.occurrences.get(duty.id, ())
@@ -158,7 +158,7 @@ def records_are_of_their_time(letter: CheckedAssignment) -> Iterator[Diagnostic]
     """Check that a record is not dated before the letter, nor in the future."""
     issued = issued_from(letter.assignment)
     for duty in letter.duties:
-        for record in records(duty):
+        for record in records_of(duty.deadline):
             first, last = _happened(record)
             path = (*record.origin.path, "on")
             if issued is not None and last < issued:
@@ -222,7 +222,7 @@ def records_are_near_their_day(letter: CheckedAssignment) -> Iterator[Diagnostic
         every = duty.deadline.every
         if every is None or every.step is None:
             continue
-        for record in records(duty):
+        for record in records_of(duty.deadline):
             if not isinstance(record.for_, date):
                 continue
             last = _happened(record)[1]

@@ -7,6 +7,7 @@ from mandate.messages.translations import plural, translatable
 from mandate.model import rules
 from mandate.model.assignment import Deadline, DeadlineKind, Task
 from mandate.model.diagnostic import Diagnostic, Part
+from mandate.model.enums import PARTICIPATING
 from mandate.model.register import Register
 from mandate.reading.suggest import Nearest
 from mandate.reading.toml_words import short
@@ -59,10 +60,8 @@ def who_delivers_takes_part(letter: CheckedAssignment) -> Iterator[Diagnostic]:
         for number, code in enumerate(named):
             if code in letter.register.organisations and not takes_part(code):
                 word = "responsible" if duty.input_to is None else "from"
-                what = (
-                    translatable("is to deliver `{id}`", id=duty.id)
-                    if duty.input_to is None
-                    else translatable("is to give `{id}`", id=duty.id)
+                what = translatable(
+                    "is to deliver `{id}`" if duty.input_to is None else "is to give `{id}`", id=duty.id
                 )
                 message = translatable("`{code}` {what}, and has no part in this letter", code=code, what=what)
                 help_ = translatable(
@@ -82,17 +81,8 @@ def _parties(letter: CheckedAssignment) -> frozenset[str]:
     assignment = letter.assignment
     roles = [assignment.participants, *(task.participants for task in assignment.tasks)]
     codes = {*assignment.issuers, *assignment.addressee, *(assignment.reporting.to or ())}
-    for participants in roles:
-        codes.update(() if participants.contact is None else (participants.contact,))
-        codes.update(
-            (
-                *participants.leads,
-                *participants.cooperate,
-                *participants.consult,
-                *participants.involve,
-                *participants.steering,
-            )
-        )
+    for role in PARTICIPATING:
+        codes.update(code for participants in roles for code in participants.of(role))
     for duty in letter.duties:
         codes.update((*duty.to, *duty.deadline.with_) if duty.input_to is None else ())
     return frozenset(codes)

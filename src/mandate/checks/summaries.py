@@ -6,11 +6,12 @@ from zlib import crc32
 
 import msgspec
 
-from mandate.checks.context import CheckedAssignment, records
+from mandate.checks.context import CheckedAssignment
 from mandate.model.assignment import AssignmentKind, RelationKind
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Rule
 from mandate.model.records import Delivery
+from mandate.schedule.record_index import records_of
 
 
 class RelationSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -71,7 +72,9 @@ def summarize(letter: CheckedAssignment) -> AssignmentSummary:
     one = letter.assignment
     paid = next((funding for funding in one.fundings if funding.currency), None)
     related = (RelationSummary(to.relation, to.assignment, to.origin.path) for to in one.related)
-    changes = (record for duty in letter.duties for record in records(duty) if not isinstance(record, Delivery))
+    changes = (
+        record for duty in letter.duties for record in records_of(duty.deadline) if not isinstance(record, Delivery)
+    )
     return AssignmentSummary(
         id=one.id,
         issuer=one.issuer,
