@@ -86,9 +86,7 @@ def of_id(raw: object, place: ValueContext) -> ValueRemedy:
     if isinstance(raw, list) and raw and all(isinstance(item, str) and is_id(item) for item in raw):
         choices = one_of([place.put(quoted(item)) for item in dict.fromkeys(raw)])
         return ValueRemedy(
-            translatable("write one of them: {choices}", choices=choices)
-            if len({*raw}) > 1
-            else translatable("write {choices}", choices=choices)
+            translatable("write one of them: {choices}" if len({*raw}) > 1 else "write {choices}", choices=choices)
         )
     words = translatable("the code of a body, as it appears below [organisations] of mandate.toml")
     if place.key.kind is ValueKind.ID:
