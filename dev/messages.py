@@ -32,12 +32,14 @@ CALLS = {
     "translate_plural": (0, 1),
     "translate_plural_to": (1, 2),
     "forms": (0, 1),
-    "tell": (0,),  # of a page or feed in its language
+    "tell": (0,),  # on standard error, or of a page or feed in its language
     "_told": (0,),
     "text": (0,),
     "t": (0,),
 }
 """Functions that take a text, and which of their arguments it is."""
+REFUSALS = {"refuse", "refused"}
+"""Functions that take a cause and a remedy."""
 IN_CONTEXT, WORDS_IN_CONTEXT = "in_context", "words_in_context"
 
 
@@ -85,6 +87,8 @@ def _in_call(name: str, arguments: list[tuple[str, ...]], place: str) -> Iterato
         yield Found(arguments[1][0], arguments[0][0], place)
     elif name == WORDS_IN_CONTEXT and all(map(len, arguments)):
         yield from (Found(word, arguments[0][0], place) for word in arguments[1][0].split())
+    elif name in REFUSALS:
+        yield from (Found(text, None, place) for texts in arguments[:2] for text in texts)
     elif name in CALLS:
         taken = [arguments[at] for at in CALLS[name] if at < len(arguments)]
         if len(taken) == 1:

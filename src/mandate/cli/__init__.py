@@ -5,9 +5,8 @@ import os
 import sys
 
 from mandate.cli.app import app
-from mandate.cli.console import print_message, until_closed
+from mandate.cli.console import print_message, tell, until_closed
 from mandate.cli.language import choose
-from mandate.messages.translations import translatable
 from mandate.storage.errors import reason_of
 
 INTERRUPTED = 130
@@ -35,11 +34,9 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except OSError as error:
         _drop_output()
-        print_message(
-            translatable(
-                "error: the output could not be written: {value}\nhelp: see that there is room, and that you may write there",
-                value=reason_of(error),
-            )
+        tell(
+            "error: the output could not be written: {value}\nhelp: see that there is room, and that you may write there",
+            value=reason_of(error),
         )
         sys.exit(2)
 

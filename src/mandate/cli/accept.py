@@ -6,7 +6,7 @@ import typer
 
 from mandate.cli.arguments import must_be_known
 from mandate.cli.completion import any_ids
-from mandate.cli.console import fail, print_message
+from mandate.cli.console import fail, print_message, refuse, tell
 from mandate.cli.edit_command import DryRunOption, show_difference, whole_id
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import plural, translatable
@@ -43,19 +43,16 @@ def accept(
         id_ = whole_id(loaded, typed, tasks=True)
         assignment, _, item = id_.partition(".")
         if all_ and item:
-            fail(
-                translatable("`{id}` is not an assignment", id=id_),
-                translatable(
-                    "write `mandate accept {id}`, or `mandate accept --all {assignment}`", id=id_, assignment=assignment
-                ),
+            refuse(
+                "`{id}` is not an assignment",
+                "write `mandate accept {id}`, or `mandate accept --all {assignment}`",
+                id=id_,
+                assignment=assignment,
             )
         if not item:
             must_be_known(assignment, tuple(loaded.ids), "assignment")
         if not all_ and not item:
-            fail(
-                translatable("`{id}` is a whole assignment", id=id_),
-                translatable("name items of it, or write `mandate accept --all {id}`", id=id_),
-            )
+            refuse("`{id}` is a whole assignment", "name items of it, or write `mandate accept --all {id}`", id=id_)
         wanted.setdefault(file_of(loaded, assignment), []).append(item)
     for file, names in wanted.items():
         before, document = file.read()
@@ -67,14 +64,12 @@ def accept(
         elif reason := apply(loaded, file, before, operations):
             fail(reason, translatable("see what it says, and run the command again"))
         left = len(found) - len(chosen)
-        print_message(
-            translatable(
-                "{id}: {chosen} accepted, {left} left{value}",
-                id=file.id_,
-                chosen=len(chosen),
-                left=left,
-                value=translatable("; trial run, nothing written") if dry_run else "",
-            )
+        tell(
+            "{id}: {chosen} accepted, {left} left{value}",
+            id=file.id_,
+            chosen=len(chosen),
+            left=left,
+            value=translatable("; trial run, nothing written") if dry_run else "",
         )
         if dismissed := sum(item.kind == "dismissed" for item in chosen):
             print_message(
@@ -96,8 +91,5 @@ def _named(found: "tuple[ReviewItem, ...]", name: str, id_: str, document: dict[
         known = review.ids_of(document)
         if not any(name == one or name.startswith(f"{one}.") for one in known):
             must_be_known(f"{id_}.{name}", tuple(f"{id_}.{one}" for one in known), "item")
-        fail(
-            translatable("{id}.{name} is reviewed already", id=id_, name=name),
-            translatable("`mandate review {id}` shows what is left", id=id_),
-        )
+        refuse("{id}.{name} is reviewed already", "`mandate review {id}` shows what is left", id=id_, name=name)
     return item

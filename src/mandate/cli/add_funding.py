@@ -5,11 +5,10 @@ from typing import Annotated, Any
 import typer
 
 from mandate.cli.completion import letter_ids
-from mandate.cli.console import fail
+from mandate.cli.console import refuse
 from mandate.cli.edit_command import DryRunOption, change_item
 from mandate.cli.key_options import option_keys, option_of, takes, values_of
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
 from mandate.reading.keys import TABLES
 
 _AMOUNT = TABLES["source"]["amount"]
@@ -34,11 +33,10 @@ def add_funding(
         known = loaded.register.organisations
         source, whole = values_of(_SOURCE, given, known), values_of(_WHOLE, given, known)
         if amount is None and source:
-            fail(
-                translatable("a source needs its amount"),
-                translatable(
-                    "write it behind the letter; {option_of} and others are about one", option_of=option_of(_SOURCE[0])
-                ),
+            refuse(
+                "a source needs its amount",
+                "write it behind the letter; {option_of} and others are about one",
+                option_of=option_of(_SOURCE[0]),
             )
         if amount is None:
             return set_funding(loaded, item, whole, today)

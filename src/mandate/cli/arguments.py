@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from mandate.cli import clock
-from mandate.cli.console import fail
+from mandate.cli.console import refuse
 from mandate.cli.typed import report
-from mandate.messages.translations import translatable
 from mandate.model.enums import Role, State
 
 if TYPE_CHECKING:
@@ -54,16 +53,15 @@ def address_asked(text: str | None) -> str:
     except ValueError:  # such as a port that is not a number
         whole = False
     if not whole or not text.isprintable() or " " in text:
-        fail(
-            translatable("--url {value} is no address of the web", value=text),
-            translatable("write it in full, such as --url https://feeds.example.org/"),
+        refuse(
+            "--url {value} is no address of the web",
+            "write it in full, such as --url https://feeds.example.org/",
+            value=text,
         )
     if is_named:
-        fail(
-            translatable("--url has a name or a password before the host, and would stand in every feed"),
-            translatable(
-                "write the address without it; to keep feeds to those who have their addresses, see --secret of `mandate serve`"
-            ),
+        refuse(
+            "--url has a name or a password before the host, and would stand in every feed",
+            "write the address without it; to keep feeds to those who have their addresses, see --secret of `mandate serve`",
         )
     return text if text.endswith("/") else f"{text}/"
 
@@ -74,9 +72,8 @@ def base_path_asked(text: str | None) -> str:
     if parts == [""]:
         return ""
     if not all(part.strip(".") and re.fullmatch(r"[A-Za-z0-9._~-]+", part) for part in parts):
-        fail(
-            translatable("--base-path {value} is not a path", value=text),
-            translatable("write names and slashes, such as --base-path deadlines/"),
+        refuse(
+            "--base-path {value} is not a path", "write names and slashes, such as --base-path deadlines/", value=text
         )
     return "".join(f"{part}/" for part in parts)
 

@@ -7,7 +7,7 @@ import typer
 
 from mandate import __version__
 from mandate.cli.arguments import day_asked
-from mandate.cli.console import colour_wanted, fail, print_data, print_message
+from mandate.cli.console import colour_wanted, fail, print_data, print_message, refuse
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.messages.translations import joined, message, plural, translatable
 
@@ -75,10 +75,7 @@ def check(
 
     wanted = (_rules(select, "--select") if select else frozenset(RULES)) - _rules(ignore, "--ignore")
     if stdin_filename is not None and (fix or diff):
-        fail(
-            translatable("--fix and --diff correct files, and this is a text on standard input"),
-            translatable("save it, and name the file"),
-        )
+        refuse("--fix and --diff correct files, and this is a text on standard input", "save it, and name the file")
     of, files = files_to_check(paths, register, stdin_filename)
     about, gone = of.header.source.file, False
     day = day_asked(as_of, of.header.register)

@@ -9,7 +9,7 @@ import typer
 
 from mandate.checks.autofix import fixed
 from mandate.checks.job import CheckJob, ReportScope
-from mandate.cli.console import colour_wanted, is_terminal, print_data, print_message
+from mandate.cli.console import colour_wanted, is_terminal, print_data, print_message, tell
 from mandate.cli.registers import run_job
 from mandate.messages.translations import message, plural, translatable, translate
 from mandate.model.diagnostic import Diagnostic, Rule
@@ -47,12 +47,10 @@ def apply_fixes(of: Files, files: Collection[str], wanted: frozenset[Rule], day:
         return of
     for file, after in tuple(changed.items()):
         if not replace(Path(file), before[file].data, after.data):
-            print_message(
-                translatable("{file} has changed since it was read, and is left as it is; ask again", file=file)
-            )
+            tell("{file} has changed since it was read, and is left as it is; ask again", file=file)
             del changed[file]
     if changed:
-        print_message(translatable("corrected {count}", count=_count(changed)))
+        tell("corrected {count}", count=_count(changed))
     return overlay(of, changed)
 
 

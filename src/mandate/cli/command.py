@@ -9,7 +9,7 @@ from typer.core import TyperArgument, TyperCommand, TyperOption
 
 from mandate.cli import output
 from mandate.cli.commands import EXAMPLES
-from mandate.cli.console import fail
+from mandate.cli.console import fail, refuse
 from mandate.cli.help_formatter import HelpFormatter
 from mandate.messages.translations import listed, translatable, translate
 from mandate.storage.errors import CannotRun
@@ -83,9 +83,12 @@ class Command(TyperCommand):
             if days := occurrences_of(given):
                 missing.append("--for")
                 line.append(f"--for {days[0]}")
-        fail(
-            translatable("{command_path} needs {listed}", command_path=ctx.command_path, listed=listed(missing)),
-            translatable("write: {names}", names=" ".join([ctx.command_path, *line])),
+        refuse(
+            "{command_path} needs {listed}",
+            "write: {names}",
+            command_path=ctx.command_path,
+            listed=listed(missing),
+            names=" ".join([ctx.command_path, *line]),
         )
 
 

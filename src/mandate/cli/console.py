@@ -29,8 +29,18 @@ LONG = 5_000
 
 def fail(cause: str, remedy: str) -> NoReturn:
     """Report the cause and the remedy, and exit 2."""
-    print_message(translatable("error: {cause}\nhelp: {remedy}", cause=cause, remedy=remedy))
+    tell("error: {cause}\nhelp: {remedy}", cause=cause, remedy=remedy)
     raise typer.Exit(2)
+
+
+def refuse(cause: str, remedy: str, /, **values: object) -> NoReturn:
+    """Report a cause and a remedy by their templates, and exit 2."""
+    fail(translatable(cause, **values), translatable(remedy, **values))
+
+
+def tell(template: str, /, **values: object) -> None:
+    """Print a message by its template."""
+    print_message(translatable(template, **values))
 
 
 def print_message(words: str) -> None:
@@ -46,7 +56,7 @@ def print_message(words: str) -> None:
 def print_data(text: str) -> None:
     """Data."""
     if sys.stdout is None:
-        fail(translatable("standard output is closed"), translatable("leave it open, or send it to a file"))
+        refuse("standard output is closed", "leave it open, or send it to a file")
     with until_closed(1):
         sys.stdout.write(text)
 

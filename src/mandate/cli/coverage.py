@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from mandate.cli.completion import letter_ids
-from mandate.cli.console import fail, is_terminal, print_data, print_message
+from mandate.cli.console import is_terminal, print_data, print_message, refuse, tell
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
 
 
 def coverage(
@@ -43,19 +42,17 @@ def coverage(
     files = [file_of(loaded, one) for one in whole_ids("ID", ids or (), [found], letters_only=True)]
     files = files or drafted_files(loaded, with_open_items=False)
     if letter and len(files) != 1:
-        fail(
-            translatable("--letter is about one draft"),
-            translatable("name the draft: mandate coverage ID --letter FILE"),
-        )
+        refuse("--letter is about one draft", "name the draft: mandate coverage ID --letter FILE")
     lists = (
         []
         if letter
         else [file.id_ for file in files if is_list(str(file.read()[1].get("drafted", {}).get("from", "")))]
     )
     if ids and lists:
-        fail(
-            translatable("`{id}` was imported from a list, and a list is not compared", id=lists[0]),
-            translatable("name its letter: mandate coverage {id} --letter FILE", id=lists[0]),
+        refuse(
+            "`{id}` was imported from a list, and a list is not compared",
+            "name its letter: mandate coverage {id} --letter FILE",
+            id=lists[0],
         )
     files = [file for file in files if file.id_ not in lists]
     reports, unread = [], 0
@@ -71,8 +68,8 @@ def coverage(
         for report in reports:
             print_message(render.summary(report))
     if lists:
-        print_message(translatable("imported from a list, and not compared: {ids}", ids=", ".join(lists)))
+        tell("imported from a list, and not compared: {ids}", ids=", ".join(lists))
     elif not files:
-        print_message(translatable("no assignment of this register was drafted from a letter"))
+        tell("no assignment of this register was drafted from a letter")
     if unread or any(report.has_findings for report in reports):
         raise typer.Exit(1)

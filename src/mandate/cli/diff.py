@@ -5,7 +5,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message, terminal_width
+from mandate.cli.console import (
+    colour_wanted,
+    is_terminal,
+    print_data,
+    print_message,
+    refuse,
+    tell,
+    terminal_width,
+)
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import in_context, joined, message, translatable
 
@@ -56,12 +64,9 @@ def diff(
     from mandate.render import diff as render
 
     if staged and revisions and ".." in revisions:
-        fail(translatable("--staged and two revisions ask for three sides"), translatable("give --staged, or A..B"))
+        refuse("--staged and two revisions ask for three sides", "give --staged, or A..B")
     if as_json and format_ != "text":
-        fail(
-            translatable("--json and --format {format} ask for two outputs at once", format=format_),
-            translatable("give one of them"),
-        )
+        refuse("--json and --format {format} ask for two outputs at once", "give one of them", format=format_)
     old, new = Compared(register).sides(revisions, staged=staged)
     found = difference(old, new)
     if as_json:
@@ -86,5 +91,5 @@ def diff(
     reasons = [joined(" ", (str(len(held[gate])), translatable(_GATES[gate]))) for gate in fail_on or () if held[gate]]
     reasons += [translatable("{count} that cannot be read", count=len(unread))] if fail_on and unread else []
     if reasons:
-        print_message(translatable("stopped by --fail-on: {names}", names=joined(", ", reasons)))
+        tell("stopped by --fail-on: {names}", names=joined(", ", reasons))
         raise typer.Exit(1)

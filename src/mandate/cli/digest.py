@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from mandate.cli.arguments import day_asked, selection, window_end
-from mandate.cli.console import fail, missing, print_data, print_message, put_bytes, tell_unread
+from mandate.cli.console import missing, print_data, print_message, put_bytes, refuse, tell, tell_unread
 from mandate.cli.options import AsOfOption, OrganisationOption, OwnerOption, RegisterOption, ToOption
 from mandate.messages.days import day_phrase
 from mandate.messages.translations import plural, translatable, translate
@@ -80,22 +80,16 @@ def digest(
     from mandate.cli.registers import names_of_registers, open_registers, owners_asked
 
     if (folder is not None) != (each is not None and not send):
-        fail(
-            translatable("--each and --folder go together"),
-            translatable("write --each owner --folder DIR, or send with --each owner --send"),
-        )
+        refuse("--each and --folder go together", "write --each owner --folder DIR, or send with --each owner --send")
     if url and not send:
-        fail(translatable("--url is an address to send to"), translatable("add --send"))
+        refuse("--url is an address to send to", "add --send")
     named = [*(owner or ()), *(organisation or ()), *(to or ())]
     if send and each is None and len(named) > 1:
-        fail(
-            translatable("a digest of several goes to one address only"),
-            translatable("name one owner, or send each its own: --each owner"),
-        )
+        refuse("a digest of several goes to one address only", "name one owner, or send each its own: --each owner")
     if send and each is None and not named and not url:
-        fail(
-            translatable("a digest of the whole register has no recipient"),
-            translatable("name who gets it: --owner NAME, --organisation CODE, --each owner, or a channel: --url URL"),
+        refuse(
+            "a digest of the whole register has no recipient",
+            "name who gets it: --owner NAME, --organisation CODE, --each owner, or a channel: --url URL",
         )
     (found,) = open_registers([register] if register else [])
     files, notes = _since(found, register, since)
@@ -177,7 +171,7 @@ def _digests(
             )
         )
     if each and not parts:
-        print_message(translatable("no digest: no deadline of this time has an {each}", each=_WHOSE[each]))
+        tell("no digest: no deadline of this time has an {each}", each=_WHOSE[each])
     titles = {name: _name(register, name) or about for name in parts}
     return {name: _digest(part, day, until, titles[name]) for name, part in sorted(parts.items())}
 
@@ -230,9 +224,8 @@ def _write(made: dict[str, Digest], folder: Path, form: DigestFormat, *, dry_run
                 write(folder / names[about], rendered(one, form))
             print_data(f"{escape_control(str(folder / names[about]))}\n")
     except OSError as error:
-        fail(
-            translatable("{folder} cannot be written: {value}", folder=folder, value=reason_of(error)),
-            translatable("see that you may write there"),
+        refuse(
+            "{folder} cannot be written: {value}", "see that you may write there", folder=folder, value=reason_of(error)
         )
     written = plural("{count} digest is written", "{count} digests are written", len(made))
     print_message(translatable("trial run, nothing written") if dry_run else written)

@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from mandate.cli.console import print_message
+from mandate.cli.console import tell
 from mandate.messages.translations import translatable
 from mandate.publishing import mail
 from mandate.publishing.mail import Message, is_address
@@ -29,18 +29,14 @@ class Sending:
         for name, one in digests.items():
             to, remedy = ("", "") if self._url else self._address(name)
             if remedy:
-                print_message(
-                    translatable("not sent: {about} has no valid address; {remedy}", about=one.about, remedy=remedy)
-                )
+                tell("not sent: {about} has no valid address; {remedy}", about=one.about, remedy=remedy)
                 failed += 1
                 continue
             message = self._message(name, one, to)
             if message.key in sent:
                 self._say_done(message)
             elif self._dry_run:
-                print_message(
-                    translatable("would be sent: {title} to {value}", title=message.title, value=message.shown)
-                )
+                tell("would be sent: {title} to {value}", title=message.title, value=message.shown)
             else:
                 waiting.append(message)
         if waiting:
@@ -58,14 +54,10 @@ class Sending:
                     self._say_done(one)
                 elif reason := mail.send(one, address):
                     failed += 1
-                    print_message(
-                        translatable(
-                            "not sent: {about} to {value}: {reason}", about=one.about, value=one.shown, reason=reason
-                        )
-                    )
+                    tell("not sent: {about} to {value}: {reason}", about=one.about, value=one.shown, reason=reason)
                 else:
                     sent.add(one.key, one.day)
-                    print_message(translatable("sent: {title} to {value}", title=one.title, value=one.shown))
+                    tell("sent: {title} to {value}", title=one.title, value=one.shown)
         return failed
 
     def _message(self, name: str, digest: Digest, to: str) -> Message:
@@ -77,7 +69,7 @@ class Sending:
         )
 
     def _say_done(self, message: Message) -> None:
-        print_message(translatable("sent already: {about} to {value}", about=message.about, value=message.shown))
+        tell("sent already: {about} to {value}", about=message.about, value=message.shown)
 
     def _address(self, name: str) -> tuple[str, str]:
         """The mail address of an owner or a body, as mandate.toml has it; else the remedy."""

@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from mandate.cli.completion import offered_organisation_codes
-from mandate.cli.console import fail, print_data, print_message
+from mandate.cli.console import print_data, refuse, tell
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
 
 
 def draft(
@@ -56,22 +55,13 @@ def draft(
     data, text = read_text(file)
     found = with_leftovers(drafted(text.pages, nearby_register(register)), text.pages)
     if text.pictures:
-        print_message(
-            translatable(
-                "warning: pages that are pictures were not read: {names}", names=", ".join(map(str, text.pictures))
-            )
-        )
+        tell("warning: pages that are pictures were not read: {names}", names=", ".join(map(str, text.pictures)))
     if json_:
         if not found.language:
-            print_message(
-                translatable("note: the letter is neither in Norwegian nor in Swedish; nothing was looked for")
-            )
+            tell("note: the letter is neither in Norwegian nor in Swedish; nothing was looked for")
         print_data(draft_json(found))
         return
     if not found.language:
-        fail(
-            translatable("the letter is neither in Norwegian nor in Swedish"),
-            translatable("register it by hand: `mandate new`"),
-        )
+        refuse("the letter is neither in Norwegian nor in Swedish", "register it by hand: `mandate new`")
     given = {key: value for key, value in (("title", title), ("issuer", issuer), ("addressee", addressee)) if value}
     write_draft(file, data, found, given, name, register, keep=keep, dry_run=dry_run)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from mandate.cli.arguments import must_be_known
-from mandate.cli.console import fail
+from mandate.cli.console import refuse
 from mandate.editing.errors import CannotInsert
 from mandate.editing.operations import Operation, changed, parsed
 from mandate.editing.review import review_items
@@ -23,10 +23,7 @@ CHANGED = translatable("the file was changed by another program meanwhile")
 
 def fail_unread(path: Path) -> NoReturn:
     """Exit 2 on a file that cannot be read."""
-    fail(
-        translatable("{path} cannot be read", path=path),
-        translatable("run `mandate check {path}` to see why", path=path),
-    )
+    refuse("{path} cannot be read", "run `mandate check {path}` to see why", path=path)
 
 
 class DraftedFile(NamedTuple):

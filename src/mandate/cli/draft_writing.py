@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from mandate.cli.arguments import day_asked, must_be_known
-from mandate.cli.console import fail, print_data, print_message, tell_pages
+from mandate.cli.console import fail, print_data, print_message, refuse, tell, tell_pages
 from mandate.cli.registers import command_register, must_be_read
 from mandate.dates.grammar import is_id
 from mandate.drafting.compose import Provenance, body_table, document_of, new_bodies
@@ -75,11 +75,11 @@ def write_draft(
     document = document_of(found, Provenance(from_, sha256_of(data), today), given)
     missing = [key for key in REQUIRED if not document["assignment"].get(key)]
     if missing:
-        fail(
-            translatable("the letter was not found to say its {names}", names=listed(missing)),
-            translatable(
-                "give {options}", options=listed(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing)
-            ),
+        refuse(
+            "the letter was not found to say its {names}",
+            "give {options}",
+            names=listed(missing),
+            options=listed(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing),
         )
     register_ = load(command_register(asked), None).register
     document = with_register_ids(document, register_)
@@ -91,10 +91,7 @@ def write_draft(
             translatable("write --name {value}", value=id_ + "-letter" if is_id(id_) else as_id(id_)),
         )
     if id_ in loaded.ids:
-        fail(
-            translatable("the name {id} is taken by {ids}", id=id_, ids=loaded.ids[id_]),
-            translatable("give the draft another: --name ID"),
-        )
+        refuse("the name {id} is taken by {ids}", "give the draft another: --name ID", id=id_, ids=loaded.ids[id_])
     bodies = new_bodies(found, document)
     made = draft_files(
         loaded, (folder / f"{id_}.toml").as_posix(), id_, document, {one.code: body_table(one) for one in bodies}
@@ -107,28 +104,29 @@ def write_draft(
             for path, _, _ in changes:
                 path.parent.mkdir(parents=True, exist_ok=True)
             if not write_together(changes):
-                fail(
-                    translatable("{file} or mandate.toml was changed meanwhile", file=made.letter.file),
-                    translatable("run the command again, or give another --name ID"),
+                refuse(
+                    "{file} or mandate.toml was changed meanwhile",
+                    "run the command again, or give another --name ID",
+                    file=made.letter.file,
                 )
     except OSError as error:
-        fail(
-            translatable("{path} cannot be written: {value}", path=error.filename, value=reason_of(error)),
-            translatable("see that you may write there"),
+        refuse(
+            "{path} cannot be written: {value}",
+            "see that you may write there",
+            path=error.filename,
+            value=reason_of(error),
         )
     _report(found, made, id_, bodies_new=[f"{one.code} ({one.name})" for one in bodies], dry_run=dry_run)
     for one in moved_deadlines(found, document["assignment"], register_, today):
-        print_message(
-            translatable(
-                "{id} is the new day of a deadline that another letter set: record it with `mandate move {old} {due} --by {letter} --reason TEXT`, and drop {id} in the review",
-                id=one.id,
-                old=one.old[0] if len(one.old) == 1 else "ID",
-                due=one.due,
-                letter=id_,
-            )
+        tell(
+            "{id} is the new day of a deadline that another letter set: record it with `mandate move {old} {due} --by {letter} --reason TEXT`, and drop {id} in the review",
+            id=one.id,
+            old=one.old[0] if len(one.old) == 1 else "ID",
+            due=one.due,
+            letter=id_,
         )
         if len(one.old) > 1:
-            print_message(translatable("the ID may be {ids}", ids=one_of(one.old, 5)))
+            tell("the ID may be {ids}", ids=one_of(one.old, 5))
 
 
 def _free_id(facts: dict[str, Any], loaded: ParsedRegister, register: Register) -> str:
@@ -148,10 +146,7 @@ def _is_kept(path: Path, data: bytes) -> bool:
         return False
     if path.is_file() and path.read_bytes() == data:
         return True
-    fail(
-        translatable("there is another letter {path}", path=path),
-        translatable("rename the letter, or leave --keep out"),
-    )
+    refuse("there is another letter {path}", "rename the letter, or leave --keep out", path=path)
 
 
 def _report(found: Draft, made: DraftFiles, id_: str, *, bodies_new: list[str], dry_run: bool) -> None:
@@ -187,9 +182,7 @@ def _report(found: Draft, made: DraftFiles, id_: str, *, bodies_new: list[str], 
     if dry_run:
         print_data(made.letter.data.decode())
     else:
-        print_message(
-            translatable(
-                "next: `mandate review {id}` compares each value with the letter; `mandate coverage {id}` shows what no value accounts for",
-                id=id_,
-            )
+        tell(
+            "next: `mandate review {id}` compares each value with the letter; `mandate coverage {id}` shows what no value accounts for",
+            id=id_,
         )

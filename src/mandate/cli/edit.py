@@ -5,10 +5,9 @@ from typing import Annotated
 import typer
 
 from mandate.cli.completion import any_ids
-from mandate.cli.console import fail
+from mandate.cli.console import refuse
 from mandate.cli.edit_command import DryRunOption, change_item
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
 
 
 def edit(
@@ -35,12 +34,11 @@ def edit(
     from mandate.editing.set_key import set_key
 
     if not value and not clear:
-        fail(
-            translatable("mandate edit {id} {key} needs VALUE", id=id_, key=key),
-            translatable("give the value, or --clear to take the key away"),
+        refuse(
+            "mandate edit {id} {key} needs VALUE", "give the value, or --clear to take the key away", id=id_, key=key
         )
     if value and clear:
-        fail(translatable("--clear takes the key away, and a value was given"), translatable("give one of the two"))
+        refuse("--clear takes the key away, and a value was given", "give one of the two")
     change_item(
         register,
         id_,

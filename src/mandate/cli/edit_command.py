@@ -9,7 +9,7 @@ import typer
 
 from mandate.cli.arguments import day_asked
 from mandate.cli.completion import files_of, obligation_ids
-from mandate.cli.console import colour_wanted, fail, print_data, print_message
+from mandate.cli.console import colour_wanted, fail, print_data, print_message, refuse, tell
 from mandate.cli.prompt import agreed, can_ask
 from mandate.cli.typed import report
 from mandate.editing.errors import CannotEdit
@@ -164,9 +164,7 @@ def carry_out(
         errors := sum(fault.is_error and fault.file == about for fault in loaded.diagnostics)
     ):
         count = plural("{count} error", "{count} errors", errors)
-        print_message(
-            translatable("{about} has {count}, as before: `mandate check` says what is wrong", about=about, count=count)
-        )
+        tell("{about} has {count}, as before: `mandate check` says what is wrong", about=about, count=count)
     for before, after in _shown(change.files):
         what = translatable("trial run, nothing written") if dry_run else _act(before, after)
         names = dict.fromkeys(source.file for source in (before, after))
@@ -175,10 +173,7 @@ def carry_out(
 
 def fail_busy(file: str) -> NoReturn:
     """Exit 2 on a file that others changed at every try."""
-    fail(
-        translatable("{file} changes all the time", file=file),
-        translatable("see which program writes it, and try again"),
-    )
+    refuse("{file} changes all the time", "see which program writes it, and try again", file=file)
 
 
 def _may_go(change: "EditResult") -> bool:
@@ -254,9 +249,8 @@ def writable(*words: str) -> None:
         try:
             word.encode()
         except UnicodeEncodeError:
-            fail(
-                translatable("`{word}` is not in this terminal's encoding", word=word),
-                translatable("set the terminal to UTF-8, or type it again"),
+            refuse(
+                "`{word}` is not in this terminal's encoding", "set the terminal to UTF-8, or type it again", word=word
             )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from mandate.cli.console import fail, print_message
+from mandate.cli.console import refuse, tell
 from mandate.messages.translations import joined, plural, translatable
 
 if TYPE_CHECKING:
@@ -28,9 +28,8 @@ def alarm_days(text: str | None) -> tuple[int, ...]:
         m = re.fullmatch(r"(\d{1,3})([dw])", part.strip())
         days = int(m[1]) * (7 if m[2] == "w" else 1) if m else 0
         if not 1 <= days <= 366:
-            fail(
-                translatable("--alarm {value} is no list of days", value=text),
-                translatable("write days or weeks, from 1d to 366d, such as 14d,1d"),
+            refuse(
+                "--alarm {value} is no list of days", "write days or weeks, from 1d to 366d, such as 14d,1d", value=text
             )
         found.add(days)
     return tuple(sorted(found, reverse=True))
@@ -38,23 +37,19 @@ def alarm_days(text: str | None) -> tuple[int, ...]:
 
 def refuse_faulty() -> NoReturn:
     """Exit 1 because a file has errors."""
-    print_message(
-        translatable(
-            "error: feed not written: the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"
-        )
+    tell(
+        "error: feed not written: the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"
     )
     raise typer.Exit(1)
 
 
-def refuse(found: "FeedRefused") -> NoReturn:
+def refuse_feed(found: "FeedRefused") -> NoReturn:
     """Exit 1 because of errors, or of letters that have more occurrences than are listed."""
     if found.errors:
         refuse_faulty()
-    print_message(
-        translatable(
-            "error: feed not written: {shown} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`",
-            shown=", ".join(sorted(set(found.cut))),
-        )
+    tell(
+        "error: feed not written: {shown} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`",
+        shown=", ".join(sorted(set(found.cut))),
     )
     raise typer.Exit(1)
 
@@ -69,9 +64,11 @@ def feed_bytes(path: Path) -> Iterator[bytes]:
     try:
         yield data
     except Unreadable as error:
-        fail(
-            translatable("{path} is no whole feed of ours: {error}", path=path, error=error.reason),
-            translatable("name a feed as `mandate ical` wrote it; take it from where it is published, or from a copy"),
+        refuse(
+            "{path} is no whole feed of ours: {error}",
+            "name a feed as `mandate ical` wrote it; take it from where it is published, or from a copy",
+            path=path,
+            error=error.reason,
         )
 
 
@@ -85,13 +82,11 @@ def refuse_loss(gone: "Iterable[CalendarEvent]", old: str) -> None:
     count = (
         translatable("a deadline") if len(lines) == 1 else plural("{count} deadline", "{count} deadlines", len(lines))
     )
-    print_message(
-        translatable(
-            "error: feed not written: it would lose {count} still owed that {old} shows\n{lines}\nhelp: record the move, the delivery or the withdrawal, or put back the id, the file or the filter that was changed, or remove a new `review`; to drop them, leave out --previous",
-            count=count,
-            old=old,
-            lines=joined("\n", lines),
-        )
+    tell(
+        "error: feed not written: it would lose {count} still owed that {old} shows\n{lines}\nhelp: record the move, the delivery or the withdrawal, or put back the id, the file or the filter that was changed, or remove a new `review`; to drop them, leave out --previous",
+        count=count,
+        old=old,
+        lines=joined("\n", lines),
     )
     raise typer.Exit(1)
 
@@ -99,25 +94,21 @@ def refuse_loss(gone: "Iterable[CalendarEvent]", old: str) -> None:
 def warn_of_size(size: int, entries: int) -> None:
     """A word where a feed is larger than every calendar takes."""
     if size > LARGEST or entries > MOST:
-        print_message(
-            translatable(
-                "warning: the feed has {entries} entries and {size} bytes; Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes without a word\nhelp: split it: a feed for each body (--organisation), letter (--assignment) or recipient (--to); or give less (--within, --detail minimal, a later --since)",
-                entries=entries,
-                size=size,
-                MOST=MOST,
-                LARGEST=LARGEST,
-            )
+        tell(
+            "warning: the feed has {entries} entries and {size} bytes; Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes without a word\nhelp: split it: a feed for each body (--organisation), letter (--assignment) or recipient (--to); or give less (--within, --detail minimal, a later --since)",
+            entries=entries,
+            size=size,
+            MOST=MOST,
+            LARGEST=LARGEST,
         )
 
 
 def warn_of_sizes(feeds: dict[str, tuple[int, int]]) -> None:
     """A word on the feeds, by name with their bytes and entries, that are larger than every calendar takes."""
     if large := [name for name, (size, entries) in feeds.items() if size > LARGEST or entries > MOST]:
-        print_message(
-            translatable(
-                "warning: Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes of a feed without a word: {names}\nhelp: point people to feeds of single bodies or letters, or publish with --detail minimal",
-                MOST=MOST,
-                LARGEST=LARGEST,
-                names=", ".join(large),
-            )
+        tell(
+            "warning: Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes of a feed without a word: {names}\nhelp: point people to feeds of single bodies or letters, or publish with --detail minimal",
+            MOST=MOST,
+            LARGEST=LARGEST,
+            names=", ".join(large),
         )

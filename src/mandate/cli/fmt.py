@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.console import fail, print_data, print_message
+from mandate.cli.console import print_data, print_message, refuse, tell
 from mandate.cli.edit_command import TRIES, DryRunOption, fail_busy, show_difference
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import plural, translatable
@@ -42,9 +42,7 @@ def fmt(
         after = format_source(every[file])
         if isinstance(after, NotFormatted):
             left += 1
-            print_message(
-                translatable("skipped: {file}: {why}; `mandate check {file}` says where", file=file, why=after.why)
-            )
+            tell("skipped: {file}: {why}; `mandate check {file}` says where", file=file, why=after.why)
         elif after.data != every[file].data:
             changed += 1
             if diff or (dry_run and not check):
@@ -79,9 +77,11 @@ def _write(before: "Source", after: "Source") -> None:
         before = read_source(before.file, before.file)
         again = format_source(before)
         if isinstance(again, NotFormatted):
-            fail(
-                translatable("{file} was changed meanwhile: {why}", file=before.file, why=again.why),
-                translatable("run `mandate check` to see what is in it now"),
+            refuse(
+                "{file} was changed meanwhile: {why}",
+                "run `mandate check` to see what is in it now",
+                file=before.file,
+                why=again.why,
             )
         after = again
     fail_busy(before.file)

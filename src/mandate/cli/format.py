@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.console import fail, is_terminal, print_data, print_message, terminal_width
+from mandate.cli.console import fail, is_terminal, print_data, tell, terminal_width
 from mandate.messages.translations import active, translatable, translate
 from mandate.model.enums import Language
 
@@ -36,7 +36,7 @@ def format(  # noqa: A001 - the command's name
     if found is not None:
         print_data(found)
         if active() is not Language.EN:
-            print_message(translatable("this page is in English"))
+            tell("this page is in English")
         return
     fail(
         translatable("there is no topic or key `{topic}`", topic=topic),

@@ -8,8 +8,8 @@ import msgspec
 import typer
 
 from mandate.cli.arguments import day_asked, selection, window_end
-from mandate.cli.console import fail, print_data
-from mandate.cli.feed_options import alarm_days, feed_bytes, refuse, refuse_faulty, refuse_loss, warn_of_size
+from mandate.cli.console import print_data, refuse
+from mandate.cli.feed_options import alarm_days, feed_bytes, refuse_faulty, refuse_feed, refuse_loss, warn_of_size
 from mandate.cli.options import (
     AlarmOption,
     AsOfOption,
@@ -84,9 +84,9 @@ def ical(
     from mandate.feeds.naming import named
 
     if verify is not None and (output is not None or previous is not None):
-        fail(
-            translatable("--verify writes nothing, so it takes neither --output nor --previous"),
-            translatable("write the feed first, then verify it"),
+        refuse(
+            "--verify writes nothing, so it takes neither --output nor --previous",
+            "write the feed first, then verify it",
         )
     of = command_register(register)
     if not of.header.is_read:
@@ -127,7 +127,7 @@ def _made(files: "Files", previous: Path | None, day: date, wanted: "Filter", op
 
     found = run_job(FeedJob(as_of=day, wanted=wanted, options=options, follows=previous is not None), files)
     if isinstance(found, FeedRefused):
-        refuse(found)
+        refuse_feed(found)
     count = len(found.events) or len(found.header.entries)
     if previous is None:
         return written(found.header, found.events), count
@@ -147,6 +147,6 @@ def _verify(feed: Path, files: "Files", day: date, wanted: "Filter", options: "O
         published = parse_feed(data)
     found = run(VerifyJob(as_of=day, wanted=wanted, options=options, feed=published), files, workers=1)
     if isinstance(found, FeedRefused):
-        refuse(found)
+        refuse_feed(found)
     print_data(lines(found))
     raise typer.Exit(1 if found.faults else 0)

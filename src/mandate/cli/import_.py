@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from mandate.cli.completion import offered_organisation_codes
-from mandate.cli.console import fail
+from mandate.cli.console import refuse
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
 
 _LETTERS = frozenset((".pdf", ".docx", ".doc", ".odt", ".html", ".htm", ".md", ".rtf"))
 """Files that are letters, if anything."""
@@ -73,13 +72,14 @@ def import_(
     from mandate.storage.files import read_named
 
     if file.suffix.lower() in _LETTERS:
-        fail(
-            translatable("{file} is not a list: import reads .xlsx, .xlsm, .xls, .ods and CSV", file=file),
-            translatable("a letter becomes a file with `mandate draft {file}`", file=file),
+        refuse(
+            "{file} is not a list: import reads .xlsx, .xlsm, .xls, .ods and CSV",
+            "a letter becomes a file with `mandate draft {file}`",
+            file=file,
         )
     loaded = load_register(register)
     if not loaded.header.is_read:
-        fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
+        refuse("mandate.toml could not be read", "run `mandate check` to see why")
     headings, needed = (ORGANISATION_HEADINGS, "name") if organisations else (HEADINGS, "title")
     gave, got = named_body(issuer, loaded), named_body(addressee, loaded)
     data = read_named(file)

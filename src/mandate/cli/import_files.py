@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from mandate.cli.arguments import day_asked
-from mandate.cli.console import fail, print_data, print_message
+from mandate.cli.console import fail, print_data, print_message, refuse, tell
 from mandate.cli.edit_command import show_difference
 from mandate.cli.prompt import agreed, can_ask
 from mandate.drafting.columns import Head
@@ -49,7 +49,7 @@ def add_assignments(
         )
     if dry_run:
         print_data("\n".join((after or b"").decode() for _, before, after in changes if before is None))
-        print_message(translatable("trial run, nothing written"))
+        tell("trial run, nothing written")
     else:
         _write(changes)
     if found.skipped:
@@ -119,18 +119,16 @@ def _lines(notes: Sequence[RowNote], each: str, more: str) -> list[str]:
 def _write(changes: list[FileChange]) -> None:
     count = sum(before is None for _, before, _ in changes)
     if can_ask() and not agreed(plural("write {count} file", "write {count} files", count), default=False):
-        print_message(translatable("nothing written"))
+        tell("nothing written")
         raise typer.Exit(1)
     if not write_together(changes):
-        fail(translatable("a file was changed meanwhile; nothing is written"), translatable("run the command again"))
+        refuse("a file was changed meanwhile; nothing is written", "run the command again")
     for path, _, _ in changes[:_SHOWN]:
-        print_message(translatable("written: {path}", path=path))
+        tell("written: {path}", path=path)
     if (more := len(changes) - _SHOWN) > 0:
-        print_message(translatable("written: {count} more", count=more))
-    print_message(
-        translatable(
-            "next: `mandate review` takes you through what was read; `mandate accept --all ID` takes an assignment as it is"
-        )
+        tell("written: {count} more", count=more)
+    tell(
+        "next: `mandate review` takes you through what was read; `mandate accept --all ID` takes an assignment as it is"
     )
 
 
@@ -144,25 +142,20 @@ def add_bodies(chosen: Sheet, head: Head, loaded: ParsedRegister, *, dry_run: bo
     ):
         print_message(line)
     for code in found.known:
-        print_message(translatable("{code} is in the register already", code=code))
+        tell("{code} is in the register already", code=code)
     before, after = loaded.sources[loaded.register.origin.file], made.sources[loaded.register.origin.file]
-    print_message(
-        translatable(
-            "bodies to add: {new}; known already: {known}; not taken: {skipped}",
-            new=len(found.bodies) - len(refused),
-            known=len(found.known),
-            skipped=len(skipped),
-        )
+    tell(
+        "bodies to add: {new}; known already: {known}; not taken: {skipped}",
+        new=len(found.bodies) - len(refused),
+        known=len(found.known),
+        skipped=len(skipped),
     )
     if dry_run or before == after:
         show_difference(before, after)
         print_message(translatable("trial run, nothing written") if dry_run else translatable("nothing to write"))
     else:
         if not write_together([(Path(before.file), before.data, after.data)]):
-            fail(
-                translatable("{file} was changed meanwhile; nothing is written", file=before.file),
-                translatable("run the command again"),
-            )
-        print_message(translatable("written: {file}", file=before.file))
+            refuse("{file} was changed meanwhile; nothing is written", "run the command again", file=before.file)
+        tell("written: {file}", file=before.file)
     if skipped:
         raise typer.Exit(1)

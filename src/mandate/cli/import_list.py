@@ -5,7 +5,7 @@ from pathlib import Path
 
 import rtoml
 
-from mandate.cli.console import fail, print_message
+from mandate.cli.console import fail, print_message, tell
 from mandate.drafting.columns import DERIVED, Head, folded_heading, head_of
 from mandate.drafting.spreadsheets import Sheet
 from mandate.drafting.workbook_details import NO_DETAILS
@@ -70,7 +70,7 @@ def chosen_sheet(
         first = [text for text in one.rows[0] if isinstance(text, str)] if one.rows else []
         own = headings_of_workbook(first, DERIVED) or headings_of_list(first, DERIVED)
         if own and needed == "title":
-            print_message(translatable("a list of `mandate status`: columns that follow from others are not read"))
+            tell("a list of `mandate status`: columns that follow from others are not read")
         if head := head_of(one, headings, {**own, **named}, needed):
             return one, head
     hidden = ", ".join(one.name for one in sheets if one.is_hidden)

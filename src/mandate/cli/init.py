@@ -7,7 +7,7 @@ from uuid import uuid4
 import typer
 
 from mandate.cli.arguments import day_asked
-from mandate.cli.console import fail, print_data, print_message
+from mandate.cli.console import print_data, refuse, tell
 from mandate.cli.edit_command import DryRunOption, show_difference, writable
 from mandate.cli.prompt import agreed, ask, can_ask
 from mandate.cli.typed import report, valid
@@ -69,9 +69,10 @@ def init(
 
     writable(name or "", country or "", language or "", timezone or "", id_ or "")
     if (folder / REGISTER_FILE).exists():
-        fail(
-            translatable("{value} is there already", value=folder / REGISTER_FILE),
-            translatable("a register is begun once; `mandate new` adds a letter to it"),
+        refuse(
+            "{value} is there already",
+            "a register is begun once; `mandate new` adds a letter to it",
+            value=folder / REGISTER_FILE,
         )
     called = folder.resolve().name or "Assignments"
     about = {"name": _value("name", name, called)}
@@ -144,14 +145,10 @@ def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
         elif create(path, text.encode()):
             print_data(f"{escape_control(shown)}\n")
         else:
-            print_message(translatable("already there, unchanged: {shown}", shown=shown))
+            tell("already there, unchanged: {shown}", shown=shown)
     if dry_run:
-        print_message(translatable("trial run, nothing written"))
+        tell("trial run, nothing written")
     else:
         if ".pre-commit-config.yaml" in files:
-            print_message(
-                translatable("the checks before each commit begin with: pre-commit install (pip install pre-commit)")
-            )
-        print_message(
-            translatable("next: `mandate status` lists what is owed; `mandate add` adds a body, `mandate new` a letter")
-        )
+            tell("the checks before each commit begin with: pre-commit install (pip install pre-commit)")
+        tell("next: `mandate status` lists what is owed; `mandate add` adds a body, `mandate new` a letter")

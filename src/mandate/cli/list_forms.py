@@ -16,6 +16,8 @@ from mandate.cli.console import (
     print_message,
     put_all,
     put_bytes,
+    refuse,
+    tell,
     tell_progress,
     terminal_width,
 )
@@ -71,19 +73,16 @@ def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx:
     short = {ListFormat.JSON: as_json, ListFormat.CSV: as_csv, ListFormat.XLSX: as_xlsx}
     asked = [one for one in ListFormat if short.get(one) or one is form]
     if len(asked) > 1:
-        fail(
-            translatable(
-                "{value} and {value_2} are two forms of one list", value=asked[0].value, value_2=asked[1].value
-            ),
-            translatable("ask for one of them"),
+        refuse(
+            "{value} and {value_2} are two forms of one list",
+            "ask for one of them",
+            value=asked[0].value,
+            value_2=asked[1].value,
         )
     if not asked:
         return None
     if FORMS[asked[0]].binary and (is_terminal() or sys.stdout is None):
-        fail(
-            translatable("{form} is not for a terminal", form=asked[0].value),
-            translatable("write it into a file: -o list.{form}", form=asked[0].value),
-        )
+        refuse("{form} is not for a terminal", "write it into a file: -o list.{form}", form=asked[0].value)
     return asked[0]
 
 
@@ -124,9 +123,7 @@ def print_list(
     ends = {row.id: short(row.id) for row, _ in listed} if short else {}
     print_data(text.sections(shown, day, window, width, colour=colour_wanted(), short=ends))
     if any(id_ != end for id_, end in ends.items()):
-        print_message(
-            translatable("ids are shortened to the end that is unique in the register; --wide prints them whole")
-        )
+        tell("ids are shortened to the end that is unique in the register; --wide prints them whole")
 
 
 def write_list(

@@ -6,9 +6,8 @@ import typer
 
 from mandate.cli.arguments import must_be_known
 from mandate.cli.completion import any_ids
-from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message, terminal_width
+from mandate.cli.console import colour_wanted, is_terminal, print_data, refuse, tell, terminal_width
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
 
 
 def log(
@@ -35,7 +34,7 @@ def log(
     if path is None:
         path = path_of(compared.repository, letter)
         if path is not None and (called := id_of(path)) != letter:
-            print_message(translatable("`{letter}` is called `{called}` now", letter=letter, called=called))
+            tell("`{letter}` is called `{called}` now", letter=letter, called=called)
             _, state = compared.current(called)
         elif path is None and compared.folder is not None:
             (id_,) = whole_ids("ID", [id_], [read_folder(compared.folder)])
@@ -47,11 +46,11 @@ def log(
     if deadline:
         steps = about(steps, deadline)
         if not any(change.about for step in steps for change in step.changes):
-            fail(
-                translatable(
-                    "the history of `{letter}` knows no deadline `{deadline}`", letter=letter, deadline=deadline
-                ),
-                translatable("`mandate log {letter}` tells what it knows", letter=letter),
+            refuse(
+                "the history of `{letter}` knows no deadline `{deadline}`",
+                "`mandate log {letter}` tells what it knows",
+                letter=letter,
+                deadline=deadline,
             )
     if as_json:
         print_data(render.document(steps, id_, compared.zone))
@@ -61,8 +60,4 @@ def log(
     else:
         print_data(render.lines(steps, compared.zone))
     if compared.repository.shallow:
-        print_message(
-            translatable(
-                "this clone is shallow: the story begins with its oldest commit; `git fetch --unshallow` brings the rest"
-            )
-        )
+        tell("this clone is shallow: the story begins with its oldest commit; `git fetch --unshallow` brings the rest")

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.console import fail, print_message
-from mandate.messages.translations import translatable
+from mandate.cli.console import refuse, tell
 from mandate.storage.atomic import write
 from mandate.storage.errors import reason_of
 
@@ -34,12 +33,12 @@ def merge(
             text = both if clean else text
         write(ours, text)
     except OSError as error:
-        fail(
-            translatable("{filename} cannot be read: {value}", filename=error.filename, value=reason_of(error)),
-            translatable("git names the files itself: %O %A %B"),
+        refuse(
+            "{filename} cannot be read: {value}",
+            "git names the files itself: %O %A %B",
+            filename=error.filename,
+            value=reason_of(error),
         )
     if not clean:
-        print_message(
-            translatable("both sides changed the same lines: resolve the conflict by hand, then `mandate check`")
-        )
+        tell("both sides changed the same lines: resolve the conflict by hand, then `mandate check`")
         raise typer.Exit(1)

@@ -10,7 +10,7 @@ import typer
 from mandate.cli.arguments import must_be_known
 from mandate.cli.command import ORDER
 from mandate.cli.completion import letter_ids
-from mandate.cli.console import fail, print_message
+from mandate.cli.console import fail, print_message, refuse, tell
 from mandate.cli.edit_command import DryRunOption, carry_out, show_difference, whole_id, writable
 from mandate.cli.key_options import attribute, option_keys, takes, values_of
 from mandate.cli.new_questions import REQUIRED, RegisterBodies, ask_letter
@@ -80,7 +80,7 @@ def new(
 
     writable(*(text for value in given.values() for text in (value if isinstance(value, list) else [str(value)])))
     if supplement and not from_:
-        fail(translatable("--supplement needs a letter"), translatable("name the one it supplements: --from ID"))
+        refuse("--supplement needs a letter", "name the one it supplements: --from ID")
     files = command_register(register)
     loaded = load(files) if supplement else load_letters(files, [from_] if from_ else [])
     must_be_read(loaded)
@@ -93,10 +93,7 @@ def new(
     missing = [key for key in REQUIRED if not document["assignment"].get(key)]
     if (missing or ask) and not can_ask():
         options = ", ".join(f"--{key}" for key in missing) or translatable("a terminal for --ask")
-        fail(
-            translatable("a letter needs {options}", options=options),
-            translatable("give them; they are asked for only at a terminal"),
-        )
+        refuse("a letter needs {options}", "give them; they are asked for only at a terminal", options=options)
     if missing or ask or (from_ and can_ask() and not given.get("title")):
         others = [*(["--from", from_] if from_ else ()), *(["--supplement"] if supplement else ())]
         others += ["--register", register] if register else []
@@ -106,17 +103,11 @@ def new(
         loaded = asking.loaded
     id_ = name or proposed_id(document["assignment"])
     if not is_id(id_):
-        fail(
-            translatable("`{id}` is not a valid name for a letter", id=id_),
-            translatable("write --name {as_id}", as_id=as_id(id_)),
-        )
+        refuse("`{id}` is not a valid name for a letter", "write --name {as_id}", id=id_, as_id=as_id(id_))
     if problem := problem_of(id_):
         fail(joined("", ("`", id_, "` ", problem)), translatable("write --name {id}-letter, or another name", id=id_))
     if id_ in loaded.ids:
-        fail(
-            translatable("the name {id} is taken by {ids}", id=id_, ids=loaded.ids[id_]),
-            translatable("give the letter another: --name ID"),
-        )
+        refuse("the name {id} is taken by {ids}", "give the letter another: --name ID", id=id_, ids=loaded.ids[id_])
     folder = Path(loaded.sources[loaded.register.origin.file].file).parent
     _write(folder / f"{id_}.toml", letter_text(document), loaded, dry_run=dry_run)
 
@@ -167,9 +158,7 @@ class _Asking:
             interview.run(lambda questions: ask_letter(questions, begun, said, bodies, kept))
         except typer.Exit:
             if interview.said():
-                print_message(
-                    translatable("to go on from here: {command_line}", command_line=command_line(kept, _KEYS, others))
-                )
+                tell("to go on from here: {command_line}", command_line=command_line(kept, _KEYS, others))
             raise
         return kept
 
@@ -217,7 +206,7 @@ def _write(path: Path, text: str, loaded: "ParsedRegister", *, dry_run: bool) ->
     if wrong:
         fail(wrong[0].message, wrong[0].help)
     if not dry_run and not create(path, after.data):
-        fail(translatable("there is a file {file}", file=file), translatable("give the letter another name: --name ID"))
+        refuse("there is a file {file}", "give the letter another name: --name ID", file=file)
     show_difference(Source(file=file, data=b""), after)
     print_message(
         translatable("trial run, nothing written: {file}", file=file)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import typer
 
-from mandate.cli.console import fail, print_message
+from mandate.cli.console import print_message, refuse, tell
 from mandate.messages.translations import joined, localized, translatable, translate
 from mandate.reading.escape import escape_control
 
@@ -66,7 +66,7 @@ class Interview:
         while True:
             answer, value = _one(question, read, default=default, words=words, back=True)
             if value is None and is_required:
-                print_message(translatable("  this one is needed"))
+                tell("  this one is needed")
                 continue
             self._answers.append(answer)
             return value
@@ -99,7 +99,7 @@ def _one(
         value = read(answer)
         if not isinstance(value, DueError):
             if not isinstance(value, bool) and typed_text(value) != answer:
-                print_message(translatable("  read as {shown}", shown=typed_text(value)))
+                tell("  read as {shown}", shown=typed_text(value))
             return answer, value
         print_message(joined("", ("  ", value.message, "; ", value.help)))
 
@@ -127,7 +127,7 @@ def agreed(question: str, *, default: bool) -> bool:
         answer = ask(shown, lambda text: value(key, text, {}), default=translate("yes") if default else translate("no"))
         if answer is not None:
             return bool(answer)
-        print_message(translatable("  this one is needed"))
+        tell("  this one is needed")
 
 
 def _line(prompt: str) -> str:
@@ -139,12 +139,9 @@ def _line(prompt: str) -> str:
         return input()
     except EOFError:
         print_message("")
-        fail(
-            translatable("the answers ended; nothing is written"),
-            translatable("answer every question, or give the values as options"),
-        )
+        refuse("the answers ended; nothing is written", "answer every question, or give the values as options")
     except KeyboardInterrupt:
-        print_message(translatable("\nstopped; nothing is written"))
+        tell("\nstopped; nothing is written")
         raise typer.Exit(130) from None
 
 

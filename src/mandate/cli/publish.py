@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate.cli.arguments import address_asked, base_path_asked, day_asked
-from mandate.cli.console import fail, print_message, tell_progress
+from mandate.cli.console import fail, print_message, tell, tell_progress
 from mandate.cli.feed_options import warn_of_sizes
 from mandate.cli.options import (
     AcceptLossOption,
@@ -21,7 +21,6 @@ from mandate.cli.options import (
     UrlOption,
 )
 from mandate.cli.registers import command_register, run_job
-from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
 from mandate.model.register import Register
 from mandate.storage.errors import CannotRun, InUse
@@ -85,29 +84,25 @@ def publish(
                 print_message(new.text)
                 raise typer.Exit(1)
             for name in write_changes(folder, new.register, new.files, before, in_use):
-                print_message(translatable("wrote {value}", value=folder / name))
+                tell("wrote {value}", value=folder / name)
                 written += 1
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if new.retired:
-        print_message(translatable("retired, and replaced by a notice: {names}", names=", ".join(new.retired)))
+        tell("retired, and replaced by a notice: {names}", names=", ".join(new.retired))
     warn_of_sizes({one.file: (new.files[one.file].size, one.entries) for one in new.listing.feeds})
     same = len(new.files) - written - len(in_use)
-    print_message(
-        translatable(
-            "{feeds} feeds of {count} obligations: {written} files written, {same} unchanged",
-            feeds=len(new.listing.feeds),
-            count=new.listing.count,
-            written=written,
-            same=same,
-        )
+    tell(
+        "{feeds} feeds of {count} obligations: {written} files written, {same} unchanged",
+        feeds=len(new.listing.feeds),
+        count=new.listing.count,
+        written=written,
+        same=same,
     )
     if in_use:
         for one in in_use.values():
-            print_message(translatable("error: {cause}\nhelp: {remedy}", cause=one.cause, remedy=one.remedy))
-        print_message(
-            translatable("{count} files are as they were before: publish again when they are free", count=len(in_use))
-        )
+            tell("error: {cause}\nhelp: {remedy}", cause=one.cause, remedy=one.remedy)
+        tell("{count} files are as they were before: publish again when they are free", count=len(in_use))
         raise typer.Exit(1)
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from mandate.cli.arguments import day_asked
-from mandate.cli.console import fail, print_message, tell_progress
+from mandate.cli.console import print_message, refuse, tell_progress
 from mandate.cli.language import follow
 from mandate.cli.typed import report
-from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
 from mandate.reading.register import Files, ParsedRegister, files_by_id, load, overlay
 from mandate.reading.source import Source
@@ -34,10 +33,7 @@ def folder_asked(asked: str | None, start: Path | None = None) -> Path:
     try:
         here = start or (Path() if asked else Path.cwd())
     except FileNotFoundError:
-        fail(
-            translatable("the working folder is gone"),
-            translatable("go to another folder, or name the register in full: --register DIR"),
-        )
+        refuse("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
     return find_register(asked, here)
 
 
@@ -66,7 +62,7 @@ def load_register(asked: str | None) -> ParsedRegister:
 def must_be_read(loaded: ParsedRegister) -> None:
     """Exit 2 where the mandate.toml could not be read."""
     if not loaded.header.is_read:
-        fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
+        refuse("mandate.toml could not be read", "run `mandate check` to see why")
 
 
 def load_letters(files: Files, ids: Iterable[str] | None) -> ParsedRegister:
@@ -150,11 +146,10 @@ def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:
         asked = path.resolve()
         here = {file for file, place in places.items() if place == asked or asked in place.parents}
         if not here and not asked.is_dir():
-            fail(
-                translatable("{path} is no file of this register", path=path),
-                translatable(
-                    "see how it is spelled; names that begin with a dot and what `exclude` matches are passed over"
-                ),
+            refuse(
+                "{path} is no file of this register",
+                "see how it is spelled; names that begin with a dot and what `exclude` matches are passed over",
+                path=path,
             )
         found |= here
     return [file for file in places if file in found]
@@ -166,9 +161,10 @@ def folder_of(paths: list[Path] | None) -> Path | None:
         return None
     first = paths[0]
     if not os.path.exists(first):  # noqa: PTH110 - Path.exists raises on a name that is too long
-        fail(
-            translatable("there is no file or folder {first}", first=first),
-            translatable("see how it is spelled; without a path it is the whole register"),
+        refuse(
+            "there is no file or folder {first}",
+            "see how it is spelled; without a path it is the whole register",
+            first=first,
         )
     return first.resolve() if first.is_dir() else first.resolve().parent
 
@@ -179,9 +175,9 @@ def files_to_check(
     """The register, with the text on standard input in it, and the names of the files that are asked about."""
     if paths == [Path("-")] or text_of is not None:
         if paths != [Path("-")] or text_of is None:
-            fail(
-                translatable("a text on standard input needs a name, and a name a text"),
-                translatable("write: mandate check - --stdin-filename assignments/NAME.toml"),
+            refuse(
+                "a text on standard input needs a name, and a name a text",
+                "write: mandate check - --stdin-filename assignments/NAME.toml",
             )
         data = sys.stdin.buffer.read()
         of = command_register(register, text_of.resolve().parent)

@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from mandate.cli.completion import letter_ids
-from mandate.cli.console import fail, print_message
+from mandate.cli.console import refuse, tell
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
 
 
 def review(
@@ -37,16 +36,14 @@ def review(
     files = [file_of(loaded, one) for one in whole_ids("ID", [id_] if id_ else (), [found], letters_only=True)]
     files = files or drafted_files(loaded, with_open_items=True)
     if letter and len(files) != 1:
-        fail(
-            translatable("--letter is about one draft"), translatable("name the draft: mandate review ID --letter FILE")
-        )
+        refuse("--letter is about one draft", "name the draft: mandate review ID --letter FILE")
     if not can_ask():
-        fail(
-            translatable("a review asks questions, and there is no terminal to answer at"),
-            translatable("run it in a terminal, or use `mandate accept`"),
+        refuse(
+            "a review asks questions, and there is no terminal to answer at",
+            "run it in a terminal, or use `mandate accept`",
         )
     for file in files:
         if not ReviewSession(loaded, file, letter).run():
             return
     if not files:
-        print_message(translatable("nothing is left to review"))
+        tell("nothing is left to review")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mandate.cli.console import colour_wanted, print_message, terminal_width
+from mandate.cli.console import colour_wanted, print_message, tell, terminal_width
 from mandate.cli.draft_files import DraftedFile, apply, write_back
 from mandate.cli.draft_letters import letter_pages
 from mandate.cli.prompt import agreed, ask, typed
@@ -60,25 +60,21 @@ class ReviewSession:
             self._show(found[place], done, everything)
             answer = _answer(_QUESTION_DISMISSED if found[place].kind == "dismissed" else _QUESTION)
             if answer == "quit":
-                print_message(
-                    translatable(
-                        "stopped: {done} of {everything} reviewed; `mandate review {id}` goes on",
-                        done=done,
-                        everything=everything,
-                        id=self._file.id_,
-                    )
+                tell(
+                    "stopped: {done} of {everything} reviewed; `mandate review {id}` goes on",
+                    done=done,
+                    everything=everything,
+                    id=self._file.id_,
                 )
                 return False
             place = self._back(place) if answer == "back" else self._do(answer, found[place], place)
         done, everything = count(document)
-        print_message(
-            translatable(
-                "{id}: {done} of {everything} reviewed{value}",
-                id=self._file.id_,
-                done=done,
-                everything=everything,
-                value=(translatable(", the rest skipped") if done < everything else ""),
-            )
+        tell(
+            "{id}: {done} of {everything} reviewed{value}",
+            id=self._file.id_,
+            done=done,
+            everything=everything,
+            value=translatable(", the rest skipped") if done < everything else "",
         )
         return True
 
@@ -123,16 +119,16 @@ class ReviewSession:
     def _back(self, place: int) -> int:
         """The item before, as it was: the last answer is taken back."""
         if not self._answered:
-            print_message(translatable("  this is the first item of this review"))
+            tell("  this is the first item of this review")
             return place
         last = self._answered.pop()
         if reason := write_back(self._file, last.after, last.before):
-            print_message(translatable("  not taken back: {reason}", reason=reason))
+            tell("  not taken back: {reason}", reason=reason)
         return last.place
 
     def _drop(self, item: ReviewItem, place: int) -> None:
         if item.kind in {"facts", "dismissed"}:
-            print_message(translatable("  this cannot be dropped: accept it, edit it or skip it"))
+            tell("  this cannot be dropped: accept it, edit it or skip it")
             return
         named, others = review.task_references(item, self._file.read()[1])
         if named:
@@ -143,7 +139,7 @@ class ReviewSession:
                 names=listed(named),
             )
             if not agreed(question, default=True):
-                print_message(translatable("  nothing changed"))
+                tell("  nothing changed")
                 return
         if not item.quote:
             self._change([*others, Drop(path=item.path)], place)
@@ -155,7 +151,7 @@ class ReviewSession:
     def _split(self, item: ReviewItem, place: int) -> None:
         dismissed = item.kind == "dismissed"
         if not dismissed and item.kind != "deadline":
-            print_message(translatable("  only a deadline can be split"))
+            tell("  only a deadline can be split")
             return
         title = ask(
             translatable("  title of the deadline") if dismissed else translatable("  title of the second deadline"),
@@ -172,9 +168,7 @@ class ReviewSession:
         id_ = next(one for one in (made, *(f"{made}-{number}" for number in range(2, 1000))) if one not in taken)
         operations = review.restore(item, id_, title, due) if dismissed else review.split(item, id_, title)
         if self._change(operations, place):
-            print_message(
-                translatable("  {id} is the last deadline of the draft; you will be asked about it too", id=id_)
-            )
+            tell("  {id} is the last deadline of the draft; you will be asked about it too", id=id_)
 
     def _edit(self, item: ReviewItem, place: int) -> None:
         keys = item_keys(item, self._file.read()[1])
@@ -182,21 +176,19 @@ class ReviewSession:
         if name is None:
             return
         if name not in keys and (meant := key_meant(name, keys)):
-            print_message(translatable("  read as {shown}", shown=meant))
+            tell("  read as {shown}", shown=meant)
             name = meant
         if name not in keys:
-            print_message(
-                translatable(
-                    "  unknown value; {value}",
-                    value=did_you_mean(name, keys) or translatable("it may be {names}", names=", ".join(sorted(keys))),
-                )
+            tell(
+                "  unknown value; {value}",
+                value=did_you_mean(name, keys) or translatable("it may be {names}", names=", ".join(sorted(keys))),
             )
             return
         read = _typed(keys[name], self._loaded)
         question = translatable("  {name} (Enter leaves it, - removes it)", name=name)
         answer, new = typed(question, read, words=keys[name].choices)
         if new is None and (answer != "-" or name not in item.values):
-            print_message(translatable("  nothing changed"))
+            tell("  nothing changed")
         else:
             self._change(change_value(item, name, new), place)
 
@@ -223,7 +215,7 @@ def _pages(file: DraftedFile, letter: str | None) -> PageTexts | None:
     try:
         return letter_pages(file.path.parent, document.get("drafted", {}), Path(letter) if letter else None)
     except CannotRun as error:
-        print_message(translatable("note: {cause}; only the quotes are shown", cause=error.cause))
+        tell("note: {cause}; only the quotes are shown", cause=error.cause)
         return None
 
 
@@ -235,4 +227,4 @@ def _answer(question: str) -> str:
             word = _SHORT.get(said.lower(), said.lower())
             if found := [one for one in _ANSWERS if one == word or one[0] == word]:
                 return found[0]
-        print_message(translatable("  answer with one of the letters"))
+        tell("  answer with one of the letters")

@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mandate.cli import clock
-from mandate.cli.console import fail, print_message
+from mandate.cli.console import fail, print_message, refuse, tell
 from mandate.cli.registers import folder_asked
 from mandate.dates.iso_dates import DueError
 from mandate.dates.loose_dates import possible_dates
@@ -45,11 +45,9 @@ class Compared:
         except CannotRun as error:
             fail((lost or error).cause, (lost or error).remedy)
         if self.repository.outer:
-            print_message(
-                translatable(
-                    "note: the register lies in a submodule of {shown}: revisions are looked up in the submodule",
-                    shown=self.repository.outer,
-                )
+            tell(
+                "note: the register lies in a submodule of {shown}: revisions are looked up in the submodule",
+                shown=self.repository.outer,
             )
         self.about: Register | None = None
         if self.folder is not None:
@@ -82,19 +80,15 @@ class Compared:
         old, new = self._sides(asked, staged=staged)
         old = self._renamed_register(old, new)
         if old.register is None and new.register is None:
-            fail(
-                translatable(
-                    "there is no mandate.toml in {label}, and none in {label_2}", label=old.label, label_2=new.label
-                ),
-                translatable("name revisions that have the register, or its folder with --register DIR"),
+            refuse(
+                "there is no mandate.toml in {label}, and none in {label_2}",
+                "name revisions that have the register, or its folder with --register DIR",
+                label=old.label,
+                label_2=new.label,
             )
         for side in (old, new):
             if side.register is None:
-                print_message(
-                    translatable(
-                        "there is no register in {shown}: all of the other side is new or gone", shown=side.label
-                    )
-                )
+                tell("there is no register in {shown}: all of the other side is new or gone", shown=side.label)
             for line in side.talk():
                 print_message(joined(": ", (side.label, line)))
         return old, new
@@ -103,10 +97,7 @@ class Compared:
         """The register as it stood at a revision or a day. Exits 2 where it is not there."""
         found = self._in_commit(self._id_of(name), name)
         if found.register is None:
-            fail(
-                translatable("there is no mandate.toml in {label}", label=found.label),
-                translatable("name a revision that has the register"),
-            )
+            refuse("there is no mandate.toml in {label}", "name a revision that has the register", label=found.label)
         for line in found.talk():
             print_message(joined(": ", (found.label, line)))
         return found
@@ -114,7 +105,7 @@ class Compared:
     def working_tree(self, base: Snapshot, altered: Callable[[], frozenset[str]] | None = None) -> Snapshot:
         """The register in its folder. `altered` is an earlier answer of git: the files that differ from the base."""
         if self.repository.bare:
-            fail(translatable("a bare repository has no working tree"), translatable("name two revisions: A..B"))
+            refuse("a bare repository has no working tree", "name two revisions: A..B")
         if self.folder is None:
             return Snapshot(label=_WORKING_TREE, commit="", at=base.at, read=lambda _: ())
         if altered is None:
@@ -162,18 +153,16 @@ class Compared:
         if not gone:
             return old
         if len(gone) > 1:
-            fail(
-                translatable(
-                    "{label} has no register with this id, and {names} are gone", label=old.label, names=", ".join(gone)
-                ),
-                translatable("keep the `id` of a register that moves to another folder"),
+            refuse(
+                "{label} has no register with this id, and {names} are gone",
+                "keep the `id` of a register that moves to another folder",
+                label=old.label,
+                names=", ".join(gone),
             )
-        print_message(
-            translatable(
-                "the register of {shown} in {shown_2} is gone: it is compared with this one",
-                shown=old.label,
-                shown_2=gone[0] or "./",
-            )
+        tell(
+            "the register of {shown} in {shown_2} is gone: it is compared with this one",
+            shown=old.label,
+            shown_2=gone[0] or "./",
         )
         return in_commit(self.repository, old.commit, old.label, at=gone[0])
 
@@ -190,7 +179,7 @@ class Compared:
         day = user_input.day(name)
         if isinstance(day, DueError):
             fail(day.message, day.help)
-        print_message(translatable("{typed} is read as {value}", typed=name, value=day))
+        tell("{typed} is read as {value}", typed=name, value=day)
         return str(day)
 
     def _in_commit(self, commit: str, name: str, base: Snapshot | None = None) -> Snapshot:
@@ -210,10 +199,7 @@ def files_at(register: str | None, at: str | None, changed_since: str | None) ->
         files = read_folder(compared.folder)
         passed_over = files.passed_over
     else:
-        fail(
-            translatable("there is no register in the working tree"),
-            translatable("name a revision that has it: --at REV"),
-        )
+        refuse("there is no register in the working tree", "name a revision that has it: --at REV")
     changed = None
     if changed_since is not None:
         old = compared.at(changed_since)
@@ -231,13 +217,11 @@ def difference(old: Snapshot, new: Snapshot) -> Difference:
     day = clock.today(timezone_of(after.register))
     found = compare(load(pair.old), after, pair.renamed, (old.label, new.label), day)
     for one in found.not_compared:
-        print_message(
-            translatable(
-                "warning: {shown} is not compared, because part of it cannot be read in {shown_2}: {shown_3}",
-                shown=one.file,
-                shown_2=one.label,
-                shown_3=one.why,
-            )
+        tell(
+            "warning: {shown} is not compared, because part of it cannot be read in {shown_2}: {shown_3}",
+            shown=one.file,
+            shown_2=one.label,
+            shown_3=one.why,
         )
     return found
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate.cli.arguments import address_asked, base_path_asked, day_asked
-from mandate.cli.console import fail, print_data, print_message
+from mandate.cli.console import fail, print_data, print_message, tell
 from mandate.cli.options import (
     AcceptLossOption,
     AsOfOption,
@@ -87,11 +87,9 @@ def serve(
         live = LivePublisher(folder_asked(register), lambda about: day_asked(as_of, about), print_message, wishes, keep)
         refusal = live.begin()
         if refusal is not None:
-            print_message(
-                translatable(
-                    "{value}\nhelp: put them right first; from then on the last good state is served, whatever happens to the files",
-                    value=refusal.text,
-                )
+            tell(
+                "{value}\nhelp: put them right first; from then on the last good state is served, whatever happens to the files",
+                value=refusal.text,
             )
             raise typer.Exit(1)
         if list_addresses:
@@ -114,11 +112,7 @@ def _serve(live: "LivePublisher", host: str, port: int, *, gzip: bool, hidden: b
 
     listening = listen(host, port)
     name, chosen = listening.getsockname()[:2]
-    print_message(
-        translatable(
-            "http://{value}:{chosen}/ (Ctrl-C stops)", value=f"[{name}]" if ":" in name else name, chosen=chosen
-        )
-    )
+    tell("http://{value}:{chosen}/ (Ctrl-C stops)", value=f"[{name}]" if ":" in name else name, chosen=chosen)
     base = live.base if ip_address(name).is_loopback else None
     serve_requests(application(live.current, zips=gzip, hidden=hidden, base=base, language=live.language), listening)
-    print_message(translatable("stopped"))
+    tell("stopped")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate.cli.arguments import day_asked, selection, window_end
-from mandate.cli.console import fail, missing, print_message, put_bytes, tell_unread
+from mandate.cli.console import missing, print_message, put_bytes, refuse, tell, tell_unread
 from mandate.cli.list_forms import FORMS, ListFormat, form_asked, is_table, print_list, write_list, write_stream
 from mandate.cli.options import (
     AsOfOption,
@@ -92,15 +92,18 @@ def status(
 
     form = form_asked(form, as_json=as_json, as_csv=as_csv, as_xlsx=as_xlsx)
     if (group_by or sort) and form is not None and not FORMS[form].grouped:
-        fail(
-            translatable("--group-by and --sort are for people's lists, workbooks, Markdown and HTML"),
-            translatable("leave them out, or add --format {MARKDOWN}", MARKDOWN=ListFormat.MARKDOWN),
+        refuse(
+            "--group-by and --sort are for people's lists, workbooks, Markdown and HTML",
+            "leave them out, or add --format {MARKDOWN}",
+            MARKDOWN=ListFormat.MARKDOWN,
         )
     streamed = form is not None and FORMS[form].streamed
     if streamed and changed_since is not None:
-        fail(
-            translatable("the rows of {form} do not say what changed", form=form),
-            translatable("leave out --changed-since, or ask for --format {JSON}", JSON=ListFormat.JSON),
+        refuse(
+            "the rows of {form} do not say what changed",
+            "leave out --changed-since, or ask for --format {JSON}",
+            form=form,
+            JSON=ListFormat.JSON,
         )
     registers, changed = _opened(register or (), at, changed_since)
     day = day_asked(as_of, registers[0].header.register)
@@ -158,20 +161,16 @@ def status(
         write_list(form, rows, day, asked, group_by, sort)
     of = "" if register is None or len(register) < 2 else translatable(", from {count} registers", count=len(register))
     hidden = "" if all_ or state else translatable("; what is delivered, withdrawn or closed is listed with --all")
-    print_message(
-        translatable(
-            "{rows} of {count} obligations listed{of}{hidden}",
-            rows=sum(one.listed for one in lists),
-            count=sum(one.count for one in lists),
-            of=of,
-            hidden=hidden,
-        )
+    tell(
+        "{rows} of {count} obligations listed{of}{hidden}",
+        rows=sum(one.listed for one in lists),
+        count=sum(one.count for one in lists),
+        of=of,
+        hidden=hidden,
     )
     if not any(files.names for files in registers):
-        print_message(
-            translatable(
-                "there are no assignment files yet: write one with `mandate new`, or draft one from a letter with `mandate draft FILE`"
-            )
+        tell(
+            "there are no assignment files yet: write one with `mandate new`, or draft one from a letter with `mandate draft FILE`"
         )
     if changed is not None:
         print_message(changed.summary(id_ for row, _ in rows for id_ in (row.id, row.deadline)))
@@ -190,6 +189,6 @@ def _opened(
     from mandate.cli.revisions import files_at
 
     if len(folders) > 1:
-        fail(translatable("--at and --changed-since are about one register"), translatable("name one: --register DIR"))
+        refuse("--at and --changed-since are about one register", "name one: --register DIR")
     files, changed = files_at(next(iter(folders), None), at, changed_since)
     return (files,), changed

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.console import fail, print_data, put_bytes
-from mandate.messages.translations import translatable
+from mandate.cli.console import print_data, put_bytes, refuse
 from mandate.storage.errors import reason_of
 
 
@@ -24,9 +23,11 @@ def textconv(
     try:
         data = file.read_bytes()
     except OSError as error:
-        fail(
-            translatable("{file} cannot be read: {value}", file=file, value=reason_of(error)),
-            translatable("git names the file itself; by hand, name one that is there"),
+        refuse(
+            "{file} cannot be read: {value}",
+            "git names the file itself; by hand, name one that is there",
+            file=file,
+            value=reason_of(error),
         )
     read = read_assignment(Source(file=file.name, data=data), "letter")
     if read.assignment is None or any(fault.is_error for fault in read.diagnostics):

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from mandate.cli.console import fail, print_message
-from mandate.messages.translations import joined, translatable
+from mandate.cli.console import fail, tell
+from mandate.messages.translations import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ def report(option: str, text: str, value: object) -> None:
     """Say how a text was understood, where it is not the value as a file has it."""
 
     if text.strip() != str(value):
-        print_message(translatable("{typed} is read as {value}", typed=f"{option} {text}", value=value))
+        tell("{typed} is read as {value}", typed=f"{option} {text}", value=value)
 
 
 def valid(option: str, found: Any) -> Any:

@@ -7,7 +7,7 @@ import typer
 
 from mandate.cli.arguments import day_asked
 from mandate.cli.completion import any_ids
-from mandate.cli.console import fail, is_terminal, print_data, print_message, terminal_width
+from mandate.cli.console import is_terminal, print_data, refuse, tell, terminal_width
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.messages.translations import plural, translatable
 
@@ -59,10 +59,7 @@ def _next_occurrence(id_: str, owed: "Iterable[Obligation]", day: date) -> "Obli
     if "." not in id_ and deadlines:
         count = plural("{count} deadline", "{count} deadlines", len(deadlines))
         shown = f"{', '.join(sorted(deadlines)[:20])}{' …' if len(deadlines) > 20 else ''}"
-        fail(
-            translatable("`{id}` is an assignment with {count}", id=id_, count=count),
-            translatable("name one of them: {shown}", shown=shown),
-        )
+        refuse("`{id}` is an assignment with {count}", "name one of them: {shown}", id=id_, count=count, shown=shown)
     own = [one for one in of_assignment if f"{one.assignment.id}.{one.duty.id}" == id_]
     if not own:
         return None
@@ -76,5 +73,5 @@ def _next_occurrence(id_: str, owed: "Iterable[Obligation]", day: date) -> "Obli
         if dated
         else translatable("Explained is the first without a day: {id}", id=found.id)
     )
-    print_message(translatable("{id} {rule}. {explained}", id=id_, rule=rule_of(own, day), explained=explained))
+    tell("{id} {rule}. {explained}", id=id_, rule=rule_of(own, day), explained=explained)
     return found

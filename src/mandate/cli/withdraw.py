@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.console import fail
+from mandate.cli.console import refuse
 from mandate.cli.edit_command import (
     ByOption,
     DryRunOption,
@@ -48,7 +48,7 @@ def withdraw(
 
     asked = [name for name, given in (("--for", for_), ("--from", from_), ("--all", all_of_it)) if given]
     if len(asked) > 1:
-        fail(translatable("{names} mean different occurrences", names=listed(asked)), translatable("give one of them"))
+        refuse("{names} mean different occurrences", "give one of them", names=listed(asked))
     (day, within), occurrence = on_typed(on), occurrence_typed(for_)
     first = None if from_ is None else day_typed("--from", from_)
     try:

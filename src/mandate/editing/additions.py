@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from mandate.editing.errors import CannotEdit, CannotInsert
+from mandate.editing.errors import CannotEdit, CannotInsert, refused
 from mandate.editing.insert import sort_by_key_order, toml
 from mandate.editing.items import NamedItem
 from mandate.editing.operations import Add, Operation, Put, changed
@@ -27,9 +27,7 @@ def add_table(
         _require_letter(owner)
         return _added(loaded, owner, (_LISTS[kind],), kind, values, today)
     if owner.table not in {"deadline", "task"}:
-        raise CannotEdit(
-            translatable("`{id}` is not a deadline", id=owner.id), translatable("name one: LETTER.DEADLINE")
-        )
+        raise refused("`{id}` is not a deadline", "name one: LETTER.DEADLINE", id=owner.id)
     return _added(loaded, owner, (*owner.path, "inputs"), kind, values, today)
 
 
@@ -41,10 +39,7 @@ def add_source(
     path = _funding_path(letter, funding)
     operations = _whole(letter, path, funding)
     if "funding" not in letter.document and not operations:
-        raise CannotEdit(
-            translatable("`{id}` has no money yet", id=letter.id),
-            translatable("say what all of it is: --total NUMBER --currency CODE"),
-        )
+        raise refused("`{id}` has no money yet", "say what all of it is: --total NUMBER --currency CODE", id=letter.id)
     return _added(loaded, letter, (*path, "sources"), "source", source, today, operations)
 
 
@@ -52,9 +47,7 @@ def set_funding(loaded: ParsedRegister, letter: NamedItem, funding: Mapping[str,
     """Say something of all the money of a letter, such as its total."""
     _require_letter(letter)
     if not funding:
-        raise CannotEdit(
-            translatable("nothing is said of the money"), translatable("give an amount, or --total NUMBER")
-        )
+        raise refused("nothing is said of the money", "give an amount, or --total NUMBER")
     path = _funding_path(letter, funding)
     try:
         after = changed(letter.source, _whole(letter, path, funding))
@@ -76,16 +69,12 @@ def _funding_path(letter: NamedItem, funding: Mapping[str, Any]) -> KeyPath:
     ]
     if len(same) == 1:
         return ("funding", same[0])
-    raise CannotEdit(
-        translatable(
-            "`{id}` has money of {written} years or bodies, and {same} of them fit",
-            id=letter.id,
-            written=len(written),
-            same=len(same),
-        ),
-        translatable(
-            "say which: --year YEAR, --to CODE, --payer CODE as the file has them; a new one is written as [[funding]]"
-        ),
+    raise refused(
+        "`{id}` has money of {written} years or bodies, and {same} of them fit",
+        "say which: --year YEAR, --to CODE, --payer CODE as the file has them; a new one is written as [[funding]]",
+        id=letter.id,
+        written=len(written),
+        same=len(same),
     )
 
 

@@ -12,12 +12,14 @@ class CannotEdit(CannotRun):
         self.choices = choices
 
 
+def refused(cause: str, remedy: str, /, **values: object) -> CannotEdit:
+    """The error of an edit, by the templates of its cause and remedy."""
+    return CannotEdit(translatable(cause, **values), translatable(remedy, **values))
+
+
 def unreadable(file: str) -> CannotEdit:
     """The error of a file that could not be read."""
-    return CannotEdit(
-        translatable("{file} could not be read", file=file),
-        translatable("run `mandate check {file}` to see why", file=file),
-    )
+    return refused("{file} could not be read", "run `mandate check {file}` to see why", file=file)
 
 
 class CannotInsert(ValueError):  # noqa: N818 - what was found, not a sort of error

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from mandate.dates.grammar import IMPLICIT_EVENTS
-from mandate.editing.errors import CannotEdit, CannotInsert
+from mandate.editing.errors import CannotEdit, CannotInsert, refused
 from mandate.editing.insert import insert_named, toml, with_new_item, with_new_value
 from mandate.editing.verify import EditResult, keep_formatting, needs_manual_edit, verify_edit
 from mandate.messages.translations import translatable
@@ -60,20 +60,20 @@ def _require_open(letter: Assignment, name: str, had: EventDay, day: date, today
     if isinstance(had, tuple):
         if day > had[-1]:
             return
-        raise CannotEdit(
-            translatable("`{name}` comes again, and its last day is {had}", name=name, had=had[-1]),
-            translatable(
-                "give a later day, or change a day that is still to come below [events] of {file}",
-                file=letter.origin.file,
-            ),
+        raise refused(
+            "`{name}` comes again, and its last day is {had}",
+            "give a later day, or change a day that is still to come below [events] of {file}",
+            name=name,
+            had=had[-1],
+            file=letter.origin.file,
         )
     if had is not None and had <= today:
-        raise CannotEdit(
-            translatable("`{name}` happened on {had}", name=name, had=had),
-            translatable(
-                "if that day is wrong, change it below [events] of {file}; if it comes again, write a list of days there",
-                file=letter.origin.file,
-            ),
+        raise refused(
+            "`{name}` happened on {had}",
+            "if that day is wrong, change it below [events] of {file}; if it comes again, write a list of days there",
+            name=name,
+            had=had,
+            file=letter.origin.file,
         )
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from mandate.dates.grammar import anchor_of, parse_due
 from mandate.dates.iso_dates import DueError
-from mandate.editing.errors import CannotEdit, CannotInsert, unreadable
+from mandate.editing.errors import CannotEdit, CannotInsert, refused, unreadable
 from mandate.editing.operations import at, parsed
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
@@ -62,13 +62,18 @@ def find_item(loaded: ParsedRegister, asked: str) -> NamedItem:
     if len(found) > 1:
         first = words[0]
         if len({one.table for one in found}) == 1:
-            raise CannotEdit(
-                translatable("`{short}` is the id of several {path}", short=short(asked), path=found[0].path[0]),
-                translatable("run `mandate check {file}` and give each a name of its own", file=file),
+            raise refused(
+                "`{short}` is the id of several {path}",
+                "run `mandate check {file}` and give each a name of its own",
+                short=short(asked),
+                path=found[0].path[0],
+                file=file,
             )
-        raise CannotEdit(
-            translatable("`{name}.{first}` is a task and a deadline", name=name, first=first),
-            translatable("write {name}.tasks.{first} or {name}.deadlines.{first}", name=name, first=first),
+        raise refused(
+            "`{name}.{first}` is a task and a deadline",
+            "write {name}.tasks.{first} or {name}.deadlines.{first}",
+            name=name,
+            first=first,
         )
     return found[0] if len(words) == 1 else _below(found[0], asked, words[1:])
 
@@ -96,9 +101,11 @@ def _below(item: NamedItem, asked: str, words: list[str]) -> NamedItem:
             path = (*item.path, "inputs", number)
             return msgspec.structs.replace(item, id=f"{item.id}.{words[0]}", table="input", path=path)
     if words[0][:4].isdigit() or words[0].startswith("open-"):
-        raise CannotEdit(
-            translatable("`{short}` is one occurrence, and what is changed holds for all of them", short=short(asked)),
-            translatable("leave its day out: {id}; one occurrence alone is moved, delivered or withdrawn", id=item.id),
+        raise refused(
+            "`{short}` is one occurrence, and what is changed holds for all of them",
+            "leave its day out: {id}; one occurrence alone is moved, delivered or withdrawn",
+            short=short(asked),
+            id=item.id,
         )
     names = [str(one.get("id")) for _, one in inputs]
     raise CannotEdit(
@@ -137,9 +144,12 @@ def _of_short_name(loaded: ParsedRegister, asked: str) -> NamedItem:
         if letter.id.endswith(f"-{first}") and below.partition(".")[0] in _names(letter)
     ]
     if len(having := having + ends) > 1:
-        raise CannotEdit(
-            translatable("`{short}` is in {having} letters", short=short(asked), having=len(having)),
-            translatable("name one: {names}", names=", ".join(having[:20])),
+        raise refused(
+            "`{short}` is in {having} letters",
+            "name one: {names}",
+            short=short(asked),
+            having=len(having),
+            names=", ".join(having[:20]),
         )
     close = nearest(first, [*loaded.ids, *register.organisations])
     rest = asked[len(first) :]

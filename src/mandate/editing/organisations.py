@@ -3,10 +3,9 @@
 import msgspec
 
 from mandate.dates.grammar import is_id
-from mandate.editing.errors import CannotEdit, CannotInsert
+from mandate.editing.errors import CannotInsert, refused
 from mandate.editing.insert import insert_body, insert_named, sort_by_key_order, toml
 from mandate.editing.verify import EditResult, FileEdit, keep_formatting, needs_manual_edit, verify_register
-from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
 from mandate.reading.document import Document
 from mandate.reading.register import ParsedRegister, read_header
@@ -16,23 +15,21 @@ def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult:
     """A body added to the register."""
     register = loaded.register
     if not loaded.header.is_read:
-        raise CannotEdit(
-            translatable("{value} could not be read", value=register.origin.file or "mandate.toml"),
-            translatable("run `mandate check` to see why"),
+        raise refused(
+            "{value} could not be read", "run `mandate check` to see why", value=register.origin.file or "mandate.toml"
         )
     if not is_id(body.code):
-        raise CannotEdit(
-            translatable("`{code}` is not a valid code", code=body.code),
-            translatable("lower-case a-z, digits and `-`, beginning with a letter"),
+        raise refused(
+            "`{code}` is not a valid code", "lower-case a-z, digits and `-`, beginning with a letter", code=body.code
         )
     if not body.name.strip():
-        raise CannotEdit(
-            translatable("the name is empty"), translatable('give the full name: --name "Politidirektoratet"')
-        )
+        raise refused("the name is empty", 'give the full name: --name "Politidirektoratet"')
     if body.code in register.organisations:
-        raise CannotEdit(
-            translatable("`{code}` is {name}", code=body.code, name=register.organisations[body.code].name),
-            translatable("give the body another code"),
+        raise refused(
+            "`{code}` is {name}",
+            "give the body another code",
+            code=body.code,
+            name=register.organisations[body.code].name,
         )
     source = loaded.sources[register.origin.file]
     values = {name: getattr(body, name) or None for name in body.__struct_fields__ if name not in {"code", "origin"}}

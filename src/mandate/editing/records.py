@@ -6,7 +6,7 @@ import msgspec
 
 from mandate.dates.formatting import format_due
 from mandate.dates.wording import due_phrase
-from mandate.editing.errors import CannotEdit, CannotInsert, unreadable
+from mandate.editing.errors import CannotEdit, CannotInsert, refused, unreadable
 from mandate.editing.insert import RECORDS, due_to_toml, sort_by_key_order, toml, with_record, with_value
 from mandate.editing.operations import Add, changed
 from mandate.editing.resolve_id import Target
@@ -33,15 +33,15 @@ def record_delivery(
     one, day = target.obligation, delivered_on(delivery)[0]
     _require_open(one)
     if day > today:
-        raise CannotEdit(
-            translatable("{day} has not come yet", day=day), translatable("note a delivery when it has been made")
-        )
+        raise refused("{day} has not come yet", "note a delivery when it has been made", day=day)
     noted = _about(target, one.duty.deadline.deliveries)
     if noted and not again:
         days = listed(due_phrase(other.on) for other in noted)
-        raise CannotEdit(
-            translatable("`{id}` is delivered: {days}", id=one.id, days=days),
-            translatable("already recorded. --again adds another; `mandate undo` takes back a wrong one"),
+        raise refused(
+            "`{id}` is delivered: {days}",
+            "already recorded. --again adds another; `mandate undo` takes back a wrong one",
+            id=one.id,
+            days=days,
         )
     return _recorded(loaded, target, delivery, today)
 
@@ -52,16 +52,20 @@ def record_move(loaded: ParsedRegister, target: Target, change: Move, today: dat
     _require_open(one)
     _require_past(change.on, today)
     if one.delivery is not None:
-        raise CannotEdit(
-            translatable("`{id}` was delivered {format_due}", id=one.id, format_due=format_due(one.delivery.on)),
-            translatable("what is delivered is not moved"),
+        raise refused(
+            "`{id}` was delivered {format_due}",
+            "what is delivered is not moved",
+            id=one.id,
+            format_due=format_due(one.delivery.on),
         )
     if change.due == one.occurrence.due or (
         isinstance(change.due, Exact) and one.when.is_day and one.when.last == change.due.day
     ):
-        raise CannotEdit(
-            translatable("`{id}` is due {format_due} already", id=one.id, format_due=format_due(change.due)),
-            translatable("a move leads to another day than the one in force"),
+        raise refused(
+            "`{id}` is due {format_due} already",
+            "a move leads to another day than the one in force",
+            id=one.id,
+            format_due=format_due(change.due),
         )
     return _recorded(loaded, target, change, today)
 
@@ -73,9 +77,11 @@ def record_withdrawal(loaded: ParsedRegister, target: Target, withdrawal: Withdr
     _require_past(withdrawal.on, today)
     _require_repeated(target, withdrawal)
     if one.delivery is not None and not target.all_of_it:
-        raise CannotEdit(
-            translatable("`{id}` was delivered {format_due}", id=one.id, format_due=format_due(one.delivery.on)),
-            translatable("what is delivered is not withdrawn"),
+        raise refused(
+            "`{id}` was delivered {format_due}",
+            "what is delivered is not withdrawn",
+            id=one.id,
+            format_due=format_due(one.delivery.on),
         )
     change = _recorded(loaded, target, withdrawal, today)
     if not target.all_of_it:
@@ -90,18 +96,16 @@ def _require_repeated(target: Target, withdrawal: Withdrawal) -> None:
     own = [one for one in target.owed if one.duty.id == target.duty.id]
     id_ = f"{target.duty.assignment.id}.{target.duty.id}"
     if not own[0].occurrence.suffix:
-        raise CannotEdit(translatable("`{id}` is one delivery", id=id_), translatable("leave --from out"))
+        raise refused("`{id}` is one delivery", "leave --from out", id=id_)
     days = [day for one in own if (day := one.occurrence.first_set.first or one.occurrence.first_set.last)]
     if all(day < withdrawal.from_ for day in days):
         last = translatable("; its last one is of {day}", day=max(days)) if days else ""
-        raise CannotEdit(
-            translatable(
-                "no delivery of `{id}` is first due on {from_} or later{last}",
-                id=id_,
-                from_=withdrawal.from_,
-                last=last,
-            ),
-            translatable("see whether the day is right, the year above all"),
+        raise refused(
+            "no delivery of `{id}` is first due on {from_} or later{last}",
+            "see whether the day is right, the year above all",
+            id=id_,
+            from_=withdrawal.from_,
+            last=last,
         )
 
 
@@ -136,21 +140,17 @@ def _overdue(change: EditResult, target: Target, withdrawal: Withdrawal) -> list
 
 def _require_past(day: date, today: date) -> None:
     if day > today:
-        raise CannotEdit(
-            translatable("{day} has not come yet", day=day), translatable("record it when it has happened")
-        )
+        raise refused("{day} has not come yet", "record it when it has happened", day=day)
 
 
 def _require_open(one: Obligation) -> None:
     if one.state is State.WITHDRAWN and one.withdrawal is not None:
-        raise CannotEdit(
-            translatable("`{id}` was withdrawn on {on}", id=one.id, on=one.withdrawal.on),
-            translatable("nothing more is owed; see `mandate why`"),
+        raise refused(
+            "`{id}` was withdrawn on {on}", "nothing more is owed; see `mandate why`", id=one.id, on=one.withdrawal.on
         )
     if one.state is State.CLOSED:
-        raise CannotEdit(
-            translatable("`{id}` is closed", id=one.assignment.id),
-            translatable("take `closed` out of [assignment] if something of it is owed"),
+        raise refused(
+            "`{id}` is closed", "take `closed` out of [assignment] if something of it is owed", id=one.assignment.id
         )
 
 
@@ -244,8 +244,10 @@ def _amendment(loaded: ParsedRegister, by: str | None, amended: Assignment) -> F
     try:
         after = changed(source, [Add(path=("related",), kind="related", values=values)])
     except CannotInsert:
-        raise CannotEdit(
-            translatable("{file} is written in a way that no [[related]] can be added to", file=source.file),
-            translatable('add it by hand: relation = "amends", assignment = "{id}"; then again', id=amended.id),
+        raise refused(
+            "{file} is written in a way that no [[related]] can be added to",
+            'add it by hand: relation = "amends", assignment = "{id}"; then again',
+            file=source.file,
+            id=amended.id,
         ) from None
     return FileEdit(before=source, after=after)

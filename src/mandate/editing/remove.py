@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from mandate.editing.errors import CannotEdit, CannotInsert
+from mandate.editing.errors import CannotEdit, CannotInsert, refused
 from mandate.editing.items import NamedItem, is_counted_from, keys_in, letters_with
 from mandate.editing.operations import Drop, Operation, at, changed, parsed
 from mandate.editing.verify import EditResult, FileEdit, verify_files, verify_register
@@ -37,11 +37,11 @@ def remove_item(loaded: ParsedRegister, item: NamedItem, today: date) -> EditRes
     try:
         after = None if item.table == "assignment" else changed(item.source, _operations(item))
     except CannotInsert:
-        raise CannotEdit(
-            translatable(
-                "{file} is written in a way that `{name}` cannot be taken out of", file=item.source.file, name=item.name
-            ),
-            translatable("remove it by hand"),
+        raise refused(
+            "{file} is written in a way that `{name}` cannot be taken out of",
+            "remove it by hand",
+            file=item.source.file,
+            name=item.name,
         ) from None
     if is_body:
         return verify_register(FileEdit(before=item.source, after=after))

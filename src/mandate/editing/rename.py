@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from mandate.dates.grammar import is_id
-from mandate.editing.errors import CannotEdit, CannotInsert
+from mandate.editing.errors import CannotEdit, CannotInsert, refused
 from mandate.editing.items import NamedItem, is_counted_from, keys_in, letters_with, tables_in
 from mandate.editing.operations import Drop, Operation, Put, at, changed, parsed
 from mandate.editing.verify import EditResult, FileEdit, verify_files
@@ -33,36 +33,29 @@ def rename_item(loaded: ParsedRegister, item: NamedItem, new: str, today: date) 
     """Rename a thing. `new` is the last part of its id, or all of it with only that part another."""
     wanted = new.removeprefix(f"{item.id.rpartition('.')[0]}.") if "." in item.id else new
     if item.table == "organisation":
-        raise CannotEdit(
-            translatable("`{id}` is a body, and its code is in the addresses of feeds", id=item.id),
-            translatable(
-                "change what people see: mandate edit {id} name NAME, or mandate edit {id} short NAME", id=item.id
-            ),
+        raise refused(
+            "`{id}` is a body, and its code is in the addresses of feeds",
+            "change what people see: mandate edit {id} name NAME, or mandate edit {id} short NAME",
+            id=item.id,
         )
     if not is_id(wanted):
-        raise CannotEdit(
-            translatable("`{new}` is not a valid id", new=new), translatable("write {as_id}", as_id=as_id(wanted))
-        )
+        raise refused("`{new}` is not a valid id", "write {as_id}", new=new, as_id=as_id(wanted))
     if item.table == "assignment" and (problem := problem_of(wanted)):
         raise CannotEdit(
             joined("", ("`", wanted, "` ", problem)),
             translatable("give another id, such as {wanted}-letter", wanted=wanted),
         )
     if wanted == item.name:
-        raise CannotEdit(translatable("`{id}` has that id already", id=item.id), translatable("give another one"))
+        raise refused("`{id}` has that id already", "give another one", id=item.id)
     if taken := _taken(loaded, item, wanted):
-        raise CannotEdit(
-            translatable("`{wanted}` is taken by {taken}", wanted=wanted, taken=taken), translatable("give another id")
-        )
+        raise refused("`{wanted}` is taken by {taken}", "give another id", wanted=wanted, taken=taken)
     try:
         files = _letter(loaded, item, wanted) if item.table == "assignment" else [_within(item, wanted)]
     except CannotInsert:
-        raise CannotEdit(
-            translatable(
-                "{file}, or a letter that refers to it, is written in a way that the id cannot be changed in",
-                file=item.source.file,
-            ),
-            translatable("change it by hand, with what refers to it"),
+        raise refused(
+            "{file}, or a letter that refers to it, is written in a way that the id cannot be changed in",
+            "change it by hand, with what refers to it",
+            file=item.source.file,
         ) from None
     before, after = item.id, _renamed_id(item, wanted)
     change = verify_files(loaded, files, today, "", {before: after})

@@ -4,7 +4,7 @@ from datetime import date
 
 from mandate.dates.as_of import AsOf
 from mandate.dates.iso_dates import LAST_YEAR
-from mandate.editing.errors import CannotEdit, unreadable
+from mandate.editing.errors import CannotEdit, refused, unreadable
 from mandate.editing.unknown_id import explain_unknown, few, is_in_title, other_day
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
@@ -79,10 +79,7 @@ def resolve_obligation(
             raise _faulty(loaded, letter, rest) or _unknown(letter, rest, owed)
         several = bool(own[0].occurrence.suffix)
         if all_of_it and for_ is not None:
-            raise CannotEdit(
-                translatable("--for means one occurrence, and {option} several", option=all_of_it),
-                translatable("leave one of them out"),
-            )
+            raise refused("--for means one occurrence, and {option} several", "leave one of them out", option=all_of_it)
         if for_ is not None:
             found = [one for one in own if str(for_) in occurrence_keys(one.occurrence) and several]
             if not found:
@@ -99,16 +96,18 @@ def resolve_obligation(
                 tuple(days),
             )
     elif all_of_it and found[0].occurrence.suffix:
-        raise CannotEdit(
-            translatable(
-                "`{short}` is one occurrence, and {option} means several", short=short(asked), option=all_of_it
-            ),
-            translatable("leave its day out, or leave {option} out", option=all_of_it),
+        raise refused(
+            "`{short}` is one occurrence, and {option} means several",
+            "leave its day out, or leave {option} out",
+            short=short(asked),
+            option=all_of_it,
         )
     if len(found) > 1 or found[0].occurrence.double:
-        raise CannotEdit(
-            translatable("`{short}` is the id of several obligations", short=short(asked)),
-            translatable("run `mandate check {file}` and give each a name of its own", file=letter.origin.file),
+        raise refused(
+            "`{short}` is the id of several obligations",
+            "run `mandate check {file}` and give each a name of its own",
+            short=short(asked),
+            file=letter.origin.file,
         )
     return Target(obligation=found[0], owed=owed, all_of_it=bool(all_of_it))
 
@@ -123,9 +122,12 @@ def _unknown_letter(loaded: ParsedRegister, asked: str) -> CannotEdit:
     name, dot, rest = asked.partition(".")
     candidates = [f"{one.id}.{asked}" for one in loaded.register.assignments if _names(one, name)]
     if candidates:
-        return CannotEdit(
-            translatable("`{short}` is in {candidates} letters", short=short(asked), candidates=len(candidates)),
-            translatable("name one: {few}", few=few(candidates)),
+        return refused(
+            "`{short}` is in {candidates} letters",
+            "name one: {few}",
+            short=short(asked),
+            candidates=len(candidates),
+            few=few(candidates),
         )
     cause = translatable("there is no assignment `{short}` in this register", short=short(name))
     letters = {one.id: one for one in loaded.register.assignments}
@@ -172,21 +174,23 @@ def _faulty(loaded: ParsedRegister, letter: Assignment, rest: str) -> CannotEdit
     ]
     fault = min(faults, key=lambda each: each.path[len(path) :][:1] not in {("due",), ("every",)}, default=None)
     if fault is None:
-        return CannotEdit(
-            translatable("`{id}.{id_2}` could not be read", id=letter.id, id_2=one.id),
-            translatable("run `mandate check {file}` to see why", file=letter.origin.file),
-        )
-    line = position_of(fault, Locator(loaded.sources[fault.file].text)).line
-    return CannotEdit(
-        translatable(
-            "`{id}.{id_2}` has a fault, {file}:{line}: {message}",
+        return refused(
+            "`{id}.{id_2}` could not be read",
+            "run `mandate check {file}` to see why",
             id=letter.id,
             id_2=one.id,
-            file=fault.file,
-            line=line,
-            message=fault.message,
-        ),
-        translatable("{help}; then again", help=fault.help),
+            file=letter.origin.file,
+        )
+    line = position_of(fault, Locator(loaded.sources[fault.file].text)).line
+    return refused(
+        "`{id}.{id_2}` has a fault, {file}:{line}: {message}",
+        "{help}; then again",
+        id=letter.id,
+        id_2=one.id,
+        file=fault.file,
+        line=line,
+        message=fault.message,
+        help=fault.help,
     )
 
 
@@ -207,9 +211,8 @@ def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Can
         )
     whole = f"{letter.id}.{rest}"
     if not ids:
-        return CannotEdit(
-            translatable("there is no obligation `{short}` in this register", short=short(whole)),
-            translatable("the letter has no deadlines"),
+        return refused(
+            "there is no obligation `{short}` in this register", "the letter has no deadlines", short=short(whole)
         )
     return explain_unknown(whole, owed)
 
@@ -217,16 +220,19 @@ def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Can
 def _no_occurrence(own: list[Obligation], for_: date | str, *, several: bool) -> CannotEdit:
     duty = own[0].duty
     if not several:
-        return CannotEdit(translatable("`{id}` has one occurrence", id=duty.id), translatable("leave --for out"))
+        return refused("`{id}` has one occurrence", "leave --for out", id=duty.id)
     if isinstance(for_, date):
         other = other_day(own, for_)
         close = next((one for one in own if f"`{one.id}`" in other.remedy), None)
         if close is None:
             return other
         return CannotEdit(other.cause, translatable("write --for {for_word}", for_word=close.occurrence.suffix))
-    return CannotEdit(
-        translatable("`{id}` has no occurrence {for_}", id=duty.id, for_=for_),
-        translatable("--for takes the original date: {few}", few=few(one.occurrence.suffix for one in own)),
+    return refused(
+        "`{id}` has no occurrence {for_}",
+        "--for takes the original date: {few}",
+        id=duty.id,
+        for_=for_,
+        few=few(one.occurrence.suffix for one in own),
     )
 
 

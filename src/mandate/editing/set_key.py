@@ -8,7 +8,7 @@ import msgspec
 
 from mandate.dates.iso_dates import DueError
 from mandate.editing import user_input
-from mandate.editing.errors import CannotEdit, CannotInsert
+from mandate.editing.errors import CannotEdit, CannotInsert, refused
 from mandate.editing.insert import toml
 from mandate.editing.items import NamedItem
 from mandate.editing.operations import Drop, Operation, Put, at, changed
@@ -83,9 +83,11 @@ def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear
         return _KeyTarget(path=here, key=key)
     if not rest:
         keys = ", ".join(TABLES.get(key.table, ()))
-        raise CannotEdit(
-            translatable("`{names}` is a table", names=".".join(parts)),
-            translatable("name a key of it: {value}", value=keys or translatable("a name of your own")),
+        raise refused(
+            "`{names}` is a table",
+            "name a key of it: {value}",
+            names=".".join(parts),
+            value=keys or translatable("a name of your own"),
         )
     return _walk(item, here, key.table, rest, clear=clear)
 
@@ -125,9 +127,11 @@ def set_key(
     place = _key_target(item, asked, clear=clear)
     present = _present(item.document, place.path)
     if place.path == (*item.path, "id"):
-        raise CannotEdit(
-            translatable("an id is in other places too"),
-            translatable("write: mandate rename {id} {value}", id=item.id, value=" ".join(texts) or "NEW"),
+        raise refused(
+            "an id is in other places too",
+            "write: mandate rename {id} {value}",
+            id=item.id,
+            value=" ".join(texts) or "NEW",
         )
     operation, notes = _operation(loaded, item, place, present, texts, clear=clear)
     try:
@@ -153,14 +157,10 @@ def _operation(
     name = str(place.path[-1])
     if clear:
         if present is None:
-            raise CannotEdit(
-                translatable("`{id}` has no `{name}`", id=item.id, name=name),
-                translatable("there is nothing to take away"),
-            )
+            raise refused("`{id}` has no `{name}`", "there is nothing to take away", id=item.id, name=name)
         if place.key.required and place.key.name == place.path[-1]:
-            raise CannotEdit(
-                translatable("`{name}` is required", name=name),
-                translatable("give it another value: mandate edit {id} {name} VALUE", id=item.id, name=name),
+            raise refused(
+                "`{name}` is required", "give it another value: mandate edit {id} {name} VALUE", name=name, id=item.id
             )
         return Drop(path=place.path), [
             translatable("taken away: {asked_name} = {line}", asked_name=asked_name(place.path), line=_line(present))
@@ -169,9 +169,8 @@ def _operation(
     if isinstance(value, DueError):
         raise CannotEdit(joined(": ", (name, value.message)), value.help)
     if value == present and type(value) is type(present):
-        raise CannotEdit(
-            translatable("`{name}` of `{id}` is {line} already", name=name, id=item.id, line=_line(value)),
-            translatable("give another value"),
+        raise refused(
+            "`{name}` of `{id}` is {line} already", "give another value", name=name, id=item.id, line=_line(value)
         )
     typed = ", ".join(texts)
     notes = (

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from mandate.editing.errors import CannotEdit, CannotInsert
+from mandate.editing.errors import CannotEdit, CannotInsert, refused
 from mandate.editing.operations import Drop, at, changed, parsed
 from mandate.editing.resolve_id import Target
 from mandate.editing.verify import EditResult, FileEdit, verify_files
@@ -34,11 +34,10 @@ def undo_record(loaded: ParsedRegister, target: Target, today: date, kind: str |
     try:
         after = _without(source, record.origin.path)
     except CannotInsert:
-        raise CannotEdit(
-            translatable(
-                "{file} is written in a way that nothing can be taken out of without rewriting it", file=source.file
-            ),
-            translatable("remove the line by hand"),
+        raise refused(
+            "{file} is written in a way that nothing can be taken out of without rewriting it",
+            "remove the line by hand",
+            file=source.file,
         ) from None
     change = verify_files(loaded, (FileEdit(before=source, after=after),), today, target.duty.id)
     notes = [translatable("taken back: {text}", text=record_text(record))]
@@ -70,9 +69,12 @@ def _nothing(target: Target, others: list[AnyRecord], kind: str | None) -> Canno
     shown = f"{duty.assignment.id}.{duty.id}" if target.all_of_it else one.id
     what = translatable("no {kind}", kind=kind) if kind else translatable("nothing")
     if any(record.for_ is None for record in others) and target.for_ is not None:
-        return CannotEdit(
-            translatable("what is recorded of `{shown}` is of all its occurrences", shown=shown),
-            translatable("take it back for all: mandate undo {id}.{id_2}", id=duty.assignment.id, id_2=duty.id),
+        return refused(
+            "what is recorded of `{shown}` is of all its occurrences",
+            "take it back for all: mandate undo {id}.{id_2}",
+            shown=shown,
+            id=duty.assignment.id,
+            id_2=duty.id,
         )
     days = tuple(dict.fromkeys(str(record.for_) for record in others if record.for_ is not None))
     if days:
@@ -86,9 +88,8 @@ def _nothing(target: Target, others: list[AnyRecord], kind: str | None) -> Canno
             translatable("single ones have records: --for {names}", names=", ".join(days[:20])),
             days,
         )
-    return CannotEdit(
-        translatable("{what} is recorded of `{shown}`", what=what, shown=shown),
-        translatable("see what its history is: mandate why {shown}", shown=shown),
+    return refused(
+        "{what} is recorded of `{shown}`", "see what its history is: mandate why {shown}", what=what, shown=shown
     )
 
 

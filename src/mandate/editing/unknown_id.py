@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from mandate.editing.errors import CannotEdit
+from mandate.editing.errors import CannotEdit, refused
 from mandate.messages.translations import translatable
 from mandate.reading.suggest import nearest
 from mandate.reading.toml_words import short
@@ -20,9 +20,12 @@ def explain_unknown(asked: str, owed: Sequence[Obligation]) -> CannotEdit:
     letters = {one.assignment.id for one in same}
     if len(letters) > 1:
         ids = sorted({*map(_deadline_of, same)})
-        return CannotEdit(
-            translatable("`{short}` is in {letters} letters", short=short(asked), letters=len(letters)),
-            translatable("name one: {few}", few=few(ids)),
+        return refused(
+            "`{short}` is in {letters} letters",
+            "name one: {few}",
+            short=short(asked),
+            letters=len(letters),
+            few=few(ids),
         )
     if same and day is None:
         return CannotEdit(
@@ -59,23 +62,18 @@ def other_day(same: Sequence[Obligation], day: date) -> CannotEdit:
     first = same[0]
     name = _deadline_of(first)
     if not first.occurrence.suffix:
-        return CannotEdit(
-            translatable("`{name}` has one occurrence", name=name),
-            translatable("write `{name}`, without a day", name=name),
-        )
+        return refused("`{name}` has one occurrence", "write `{name}`, without a day", name=name)
     moved = next((one for one in same if day in {one.when.last, one.when.first}), None)
     if moved is not None:
-        return CannotEdit(
-            translatable("{day} is its current date, and an id has the original date", day=day),
-            translatable("write `{id}`", id=moved.id),
+        return refused(
+            "{day} is its current date, and an id has the original date", "write `{id}`", day=day, id=moved.id
         )
     dated = [(start, one) for one in same if (start := one.occurrence.first_set.first or one.occurrence.first_set.last)]
     if not dated:
         return CannotEdit(translatable("`{name}` has no occurrence {day}", name=name, day=day), _days(same))
     _, close = min(dated, key=lambda each: abs(each[0] - day))
-    return CannotEdit(
-        translatable("`{name}` has no occurrence {day}", name=name, day=day),
-        translatable("did you mean `{id}`, the nearest?", id=close.id),
+    return refused(
+        "`{name}` has no occurrence {day}", "did you mean `{id}`, the nearest?", name=name, day=day, id=close.id
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from mandate.checks.engine import check_file, check_references
-from mandate.editing.errors import CannotEdit
+from mandate.editing.errors import CannotEdit, refused
 from mandate.editing.formatter import NotFormatted, format_source
 from mandate.editing.resolve_id import owed_of
 from mandate.messages.translations import translatable
@@ -76,9 +76,11 @@ def keep_formatting(before: Source, after: Source) -> Source:
 
 def needs_manual_edit(file: str, line: str) -> CannotEdit:
     """The error of a file that cannot be added to, with the text to add."""
-    return CannotEdit(
-        translatable("{file} is written in a way that nothing can be added to without rewriting it", file=file),
-        translatable("add it by hand: {line}", line=line),
+    return refused(
+        "{file} is written in a way that nothing can be added to without rewriting it",
+        "add it by hand: {line}",
+        file=file,
+        line=line,
     )
 
 
