@@ -11,7 +11,7 @@ from mandate.dates.iso_dates import MONTHS
 from mandate.dates.loose_intervals import COUNT, UNIT, UNITS, count_words, unit_word
 from mandate.dates.phrase_composition import DAY, PERIOD, YEAR
 from mandate.dates.phrase_symbols import NO_YEAR
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
 from mandate.model.base import Value
 
 
@@ -53,25 +53,18 @@ def _on_day(m: re.Match[str]) -> PhraseReading:
 
 def _before_or_on(m: re.Match[str]) -> PhraseReading:
     """`innan 31. mars` ends with that day in Norway, and before it in Sweden."""
-    return PhraseReading(
-        toml=m["day"],
-        note=translatable(
-            ', if that day is in time, as in Norwegian; in Swedish `innan` means before that day: "before {m}"',
-            m=m["day"],
-        ),
+    note = translatable(
+        ', if that day is in time, as in Norwegian; in Swedish `innan` means before that day: "before {m}"', m=m["day"]
     )
+    return PhraseReading(toml=m["day"], note=note)
 
 
 def _moment(m: re.Match[str]) -> PhraseReading | None:
     day, clock = m["moment"].split("T")
     hour, minute = (int(part) for part in clock.split(":"))
     if (hour, minute) == (24, 0):
-        return PhraseReading(
-            toml=day,
-            note=translatable(
-                ": a day lasts until its midnight; or {day}T23:59:00 where a clock time is wanted", day=day
-            ),
-        )
+        note = translatable(": a day lasts until its midnight; or {day}T23:59:00 where a clock time is wanted", day=day)
+        return PhraseReading(toml=day, note=note)
     if (hour, minute) == (0, 0) or hour > 23 or minute > 59:
         return None
     return PhraseReading(toml=f"{day}T{clock}:00")
@@ -94,11 +87,10 @@ def _period(m: re.Match[str]) -> PhraseReading:
     """`by June` may end where June begins, and `in June` not."""
     words = _words(m["period"])
     if {"by", "til"} & {*m["by"].split()}:
-        return PhraseReading(
-            form=translatable(
-                '"{words}" if its last day is in time; else the last day that is, as YYYY-MM-DD', words=words
-            )
+        form = translatable(
+            '"{words}" if its last day is in time; else the last day that is, as YYYY-MM-DD', words=words
         )
+        return PhraseReading(form=form)
     return PhraseReading(toml=f'"{words}"')
 
 
@@ -112,20 +104,17 @@ def _end_of(m: re.Match[str]) -> PhraseReading:
 
 
 def _bound(m: re.Match[str]) -> PhraseReading:
-    return PhraseReading(
-        toml=f'"{_side(m)} {_anchor(m["anchor"])}"',
-        form=translatable('"{side} YYYY-MM-DD" with the day that is meant', side=_side(m)),
-    )
+    form = translatable('"{side} YYYY-MM-DD" with the day that is meant', side=_side(m))
+    return PhraseReading(toml=f'"{_side(m)} {_anchor(m["anchor"])}"', form=form)
 
 
 def _counted(m: re.Match[str]) -> PhraseReading:
-    form = _needs_id(f'"{count_words(m)} {_side(m)} ID"').form
-    return PhraseReading(toml=f'"{count_words(m)} {_side(m)} {_anchor(m["anchor"])}"', form=form)
+    count = f"{count_words(m)} {_side(m)}"
+    return _needs_id(f'"{count} ID"', f'"{count} {_anchor(m["anchor"])}"')
 
 
 def _counted_from_delivery(m: re.Match[str]) -> PhraseReading:
-    form = _needs_id(f'"{count_words(m)} after ID"').form
-    return PhraseReading(toml=f'"{count_words(m)} after delivery of {_anchor(m["anchor"])}"', form=form)
+    return _needs_id(f'"{count_words(m)} after ID"', f'"{count_words(m)} after delivery of {_anchor(m["anchor"])}"')
 
 
 def _counted_from_unknown(m: re.Match[str]) -> PhraseReading:
@@ -140,12 +129,13 @@ def _side(m: re.Match[str]) -> str:
     return "before" if m["side"] in {"before", "innan"} else "after"
 
 
-def _needs_id(form: str) -> PhraseReading:
+def _needs_id(form: str, toml: str = "") -> PhraseReading:
     return PhraseReading(
+        toml=toml,
         form=translatable(
             '{form}, where ID is the id of a deadline of this file, or a name of your own for the event, with ID = "not yet" below [events] until it has happened',
             form=form,
-        )
+        ),
     )
 
 
@@ -177,42 +167,21 @@ def _within_of(m: re.Match[str]) -> PhraseReading:
 
 
 def _turn_of_months(m: re.Match[str]) -> PhraseReading:
-    first, last = MONTHS.index(m["a"]) + 1, MONTHS.index(m["b"]) + 1
-    year = m["year"]
-    return PhraseReading(
-        form=translatable(
-            'the first and the last day, as "{year}-{first}-DD to {year}-{last}-DD"',
-            year=year,
-            first=format(first, "02"),
-            last=format(last, "02"),
-        )
-    )
+    first, last = (format(MONTHS.index(m[name]) + 1, "02") for name in "ab")
+    form = message('the first and the last day, as "{year}-{first}-DD to {year}-{last}-DD"')
+    return PhraseReading(form=translatable(form, year=m["year"], first=first, last=last))
 
 
-def _turn_of_year(_: re.Match[str]) -> PhraseReading:
-    return PhraseReading(form=translatable('the first and the last day, as "YYYY-MM-DD to YYYY-MM-DD"'))
+def _form(template: str, *, of_a_deadline: bool = False) -> Callable[[re.Match[str]], PhraseReading]:
+    """The reading that shows a form, with the groups of the pattern in it."""
+
+    def reading(m: re.Match[str]) -> PhraseReading:
+        return PhraseReading(form=translatable(template, **m.groupdict(NO_YEAR)), of_a_deadline=of_a_deadline)
+
+    return reading
 
 
-def _weeks(m: re.Match[str]) -> PhraseReading:
-    year = m["year"] or NO_YEAR
-    return PhraseReading(form=translatable('the first and the last day, as "{year}-MM-DD to {year}-MM-DD"', year=year))
-
-
-def _third_of(m: re.Match[str]) -> PhraseReading:
-    year = m["year"]
-    return PhraseReading(
-        form=translatable(
-            'the month too, as "{m} MONTH {year}", or the first and the last day, as "{year}-MM-DD to {year}-MM-DD"',
-            m=m["third"],
-            year=year,
-        )
-    )
-
-
-def _winter(_: re.Match[str]) -> PhraseReading:
-    return PhraseReading(
-        form=translatable('"winter YYYY" with the year in which that winter begins: it ends in the February after')
-    )
+_DAYS_OF_YEAR = message('the first and the last day, as "{year}-MM-DD to {year}-MM-DD"')
 
 
 def _repeated(m: re.Match[str]) -> PhraseReading:
@@ -240,51 +209,14 @@ def _first_of(day: str | None, every: str) -> PhraseReading:
     )
 
 
-def _times(m: re.Match[str]) -> PhraseReading:
-    return PhraseReading(
-        form=translatable(
-            'the days as a list, or "to be agreed" as due with every = "{int} times a year"', int=int(m["count"][1:])
-        ),
-        of_a_deadline=True,
-    )
-
-
 def _within(m: re.Match[str]) -> PhraseReading:
-    return PhraseReading(
-        form=translatable('"{count_words} after ID", {COUNT_FORM}', count_words=count_words(m), COUNT_FORM=COUNT_FORM)
-    )
+    form = message('"{count_words} after ID", {COUNT_FORM}')
+    return PhraseReading(form=translatable(form, count_words=count_words(m), COUNT_FORM=COUNT_FORM))
 
 
 def _several_counts(m: re.Match[str]) -> PhraseReading:
-    return PhraseReading(
-        form=translatable(
-            '"N {units} after ID" with the number that holds here, {COUNT_FORM}',
-            units=f"{UNITS[m['unit']]}s",
-            COUNT_FORM=COUNT_FORM,
-        )
-    )
-
-
-def _tentative(m: re.Match[str]) -> PhraseReading:
-    return PhraseReading(form=translatable("due = {m}, and add tentative = true", m=m["day"]), of_a_deadline=True)
-
-
-def _effect(m: re.Match[str]) -> PhraseReading:
-    return PhraseReading(
-        form=translatable(
-            'due = {m} with kind = "effect" if that is when something takes effect; else the day of the delivery',
-            m=m["day"],
-        ),
-        of_a_deadline=True,
-    )
-
-
-def _about(_: re.Match[str]) -> PhraseReading:
-    return PhraseReading(
-        form=translatable(
-            "the day on which it is to be delivered; the day or period that it is about goes into `covers`"
-        )
-    )
+    form = message('"N {units} after ID" with the number that holds here, {COUNT_FORM}')
+    return PhraseReading(form=translatable(form, units=f"{UNITS[m['unit']]}s", COUNT_FORM=COUNT_FORM))
 
 
 _EVERY = r"(?P<every>every) (?:(?P<count>[NO]\d+) )?(?P<unit>week|U:\w+|P:[HTQ])"
@@ -315,22 +247,22 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], PhraseReading | N
         (r"with (?P<anchor>A:(?!issued|agreement|answer|completion)\S+)", _same),
         (rf"{_BY}(?:same )?{_BY}annual(?: <(?P<year>{YEAR})>)?", _annual),
         (rf"{_BY}turn <(?P<a>[A-Z][a-z]+)_{YEAR}> (?:/|to|and) <(?P<b>[A-Z][a-z]+)_(?P<year>{YEAR})>", _turn_of_months),
-        (rf"(?:before )?{_BY}turn.*", _turn_of_year),
+        (rf"(?:before )?{_BY}turn.*", _form(message('the first and the last day, as "YYYY-MM-DD to YYYY-MM-DD"'))),
         (rf"{_BY}<(?P<a>[A-Z][a-z]+)_{YEAR}> (?:/|to|til) <(?P<b>[A-Z][a-z]+)_(?P<year>{YEAR})>", _turn_of_months),
-        (rf"{_BY}week N\d+ (?:to|til) N\d+ <(?P<year>\d{{4}})>", _weeks),
-        (rf"{_BY}<week_\d+_{YEAR}> (?:to|til|/) (?:N\d+|<week_\d+_{YEAR}>)(?: <(?P<year>\d{{4}})>)?", _weeks),
-        (rf"{_BY}(?P<third>early|mid|late) <(?P<year>{YEAR})>", _third_of),
-        (rf"{_BY}S4.*", _winter),
+        (rf"{_BY}week N\d+ (?:to|til) N\d+ <(?P<year>\d{{4}})>", _form(_DAYS_OF_YEAR)),
+        (rf"{_BY}<week_\d+_{YEAR}> (?:to|til|/) (?:N\d+|<week_\d+_{YEAR}>)(?: <(?P<year>\d{{4}})>)?", _form(_DAYS_OF_YEAR)),
+        (rf"{_BY}(?P<m>early|mid|late) <(?P<year>{YEAR})>", _form(message('the month too, as "{m} MONTH {year}", or the first and the last day, as "{year}-MM-DD to {year}-MM-DD"'))),
+        (rf"{_BY}S4.*", _form(message('"winter YYYY" with the year in which that winter begins: it ends in the February after'))),
         (rf"E:(?P<every>\S+)(?: [,/])?(?: {_BY}{_FIRST})?", _repeated),
         (rf"{_BY}{_FIRST} E:(?P<every>\S+)", _repeated),
         (rf"every {_BY}{_FIRST}", lambda m: _first_of(m["day"], "year")),
         (r"every W\d", lambda _: _first_of(None, "week")),
         (rf"(?:{_BY}{_FIRST} )?{_EVERY}", _each),
         (rf"(?P<every>every) (?P<unit>U:\w+|P:[HTQ])(?P<count>)(?: [,/])? {_BY}{_FIRST}", _each),
-        (r"(?P<count>N\d+|O\d+) times(?: .+)?", _times),
-        (r"per .+", _about),
-        (rf"(?:by )?tentative (?:by )?D(?P<day>{DAY})", _tentative),
-        (rf"(?:from|starting) D(?P<day>{DAY})", _effect),
+        (r"[NO](?P<int>\d+) times(?: .+)?", _form(message('the days as a list, or "to be agreed" as due with every = "{int} times a year"'), of_a_deadline=True)),
+        (r"per .+", _form(message("the day on which it is to be delivered; the day or period that it is about goes into `covers`"))),
+        (rf"(?:by )?tentative (?:by )?D(?P<m>{DAY})", _form(message("due = {m}, and add tentative = true"), of_a_deadline=True)),
+        (rf"(?:from|starting) D(?P<m>{DAY})", _form(message('due = {m} with kind = "effect" if that is when something takes effect; else the day of the delivery'), of_a_deadline=True)),
         (r"(?P<side>after|before) (?:\?.*|done.*)", _bound_to_unknown),
     )
 )  # fmt: skip
