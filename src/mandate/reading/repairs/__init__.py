@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 
 from mandate.reading.repairs import characters, context, dates, doubles, dues, structure, values
-from mandate.reading.repairs.repair import Repair
+from mandate.reading.repairs.repair import Look, Repair
 
 LONGEST_LINE = 5_000
 
-_LOOKS: tuple[Callable[[str], Repair | None], ...] = (
+_LOOKS: tuple[Look, ...] = (
     characters.curly,
     characters.hidden_sign,
     dates.dashes,

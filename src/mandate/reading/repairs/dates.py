@@ -18,6 +18,7 @@ from mandate.reading.repairs.repair import (
     put,
     rewrite,
     swap,
+    where,
     without_texts,
 )
 
@@ -27,9 +28,9 @@ _TAKE_A_DAY = _TAKE_A_MOMENT | keys_of_kinds(
 )
 
 
-def clock(line: str) -> Repair | None:
-    m = re.search(r"(\d{4}-\d\d-\d\d)(?:,? kl\.? ?|,? at | )(\d{1,2})[.:](\d\d)(?![\d:.])", without_texts(line))
-    if not m or int(m[2]) > 23 or int(m[3]) > 59:
+@where(r"(\d{4}-\d\d-\d\d)(?:,? kl\.? ?|,? at | )(\d{1,2})[.:](\d\d)(?![\d:.])")
+def clock(line: str, m: re.Match[str]) -> Repair | None:
+    if int(m[2]) > 23 or int(m[3]) > 59:
         return None
     moment = f"{m[1]}T{int(m[2]):02}:{m[3]}:00"
     safe = is_value(line, m.span(), _TAKE_A_MOMENT)
@@ -72,10 +73,8 @@ def _is_moment(text: str) -> bool:
     return True
 
 
-def several_days(line: str) -> Repair | None:
-    m = re.search(r"=\s*(\d{4}-\d\d-\d\d)\s*(?:,|og|och|and|&|/|;)\s*(\d{4}-\d\d-\d\d)\s*(?=$|#)", line)
-    if not m:
-        return None
+@where(r"=\s*(\d{4}-\d\d-\d\d)\s*(?:,|og|och|and|&|/|;)\s*(\d{4}-\d\d-\d\d)\s*(?=$|#)", in_texts=True)
+def several_days(line: str, m: re.Match[str]) -> Repair:
     start, end = m.start(1), m.end(2)
     fixed = put(line, (start, end), f"[{m[1]}, {m[2]}]")
     return rewrite((start, end), fixed, translatable("`{line}` is more than one value", line=line[start:end]))
@@ -123,10 +122,8 @@ def day_in_words(line: str) -> Repair | None:
     return None
 
 
-def dashes(line: str) -> Repair | None:
-    m = re.search(rf"{BEFORE_A_DAY}(\d{{4}})([‐‑‒–—−])(\d\d)\2(\d\d)(?![\w-])", without_texts(line))
-    if not m:
-        return None
+@where(rf"{BEFORE_A_DAY}(\d{{4}})([‐‑‒–—−])(\d\d)\2(\d\d)(?![\w-])")
+def dashes(line: str, m: re.Match[str]) -> Repair:
     message = translatable("the signs `{m}` are dashes, and a day has hyphens", m=m[2])
     safe = is_value(line, m.span(), _TAKE_A_DAY)
     return swap(line, m.span(), f"{m[1]}-{m[3]}-{m[4]}", message, safe=safe)
@@ -144,12 +141,8 @@ def short_day(line: str) -> Repair | None:
     return swap(line, m.span(), f"{year:04}-{month:02}-{day:02}", message, safe=safe)
 
 
-def month_day(line: str) -> Repair | None:
-    m = re.search(
-        r"(?P<key>[\w-]+)\s*=\s*(?P<day>\d{1,2}\.\d{1,2}\.?|\d{1,2}-\d{1,2})\s*(?=$|[,}\]])", without_texts(line)
-    )
-    if not m:
-        return None
+@where(r"(?P<key>[\w-]+)\s*=\s*(?P<day>\d{1,2}\.\d{1,2}\.?|\d{1,2}-\d{1,2})\s*(?=$|[,}\]])")
+def month_day(line: str, m: re.Match[str]) -> Repair:
     first, second = (int(part) for part in re.findall(r"\d+", m["day"]))
     month, day = (second, first) if "." in m["day"] else (first, second)
     whole = f"{month:02}-{day:02}" if not impossible(2000, month, day) else "MM-DD"

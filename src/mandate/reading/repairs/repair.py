@@ -1,6 +1,7 @@
 """A slip on one line, and the stand-in for it while the rest is read."""
 
 import re
+from collections.abc import Callable
 
 from mandate.messages.translations import translatable
 from mandate.model.base import Value
@@ -29,6 +30,24 @@ class Repair(Value, frozen=True):
     also: tuple[tuple[int, str], ...] = ()
     safe: bool = False
     rule: Rule = NOT_TOML
+
+
+Look = Callable[[str], Repair | None]
+"""A look at one line, which finds one kind of slip."""
+
+
+def where(pattern: str, *, in_texts: bool = False) -> Callable[[Callable[[str, re.Match[str]], Repair | None]], Look]:
+    """Make a look of a function of a line and a match: it is called where the pattern is found, outside texts and comments or, with
+    `in_texts`, anywhere."""
+
+    def decorated(repair: Callable[[str, re.Match[str]], Repair | None]) -> Look:
+        def look(line: str) -> Repair | None:
+            m = re.search(pattern, line if in_texts else without_texts(line))
+            return repair(line, m) if m else None
+
+        return look
+
+    return decorated
 
 
 def without_texts(line: str) -> str:

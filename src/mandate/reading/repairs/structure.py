@@ -5,12 +5,12 @@ import re
 from mandate.messages.translations import translatable
 from mandate.reading.key_words import key_meant
 from mandate.reading.keys import TABLES
-from mandate.reading.repairs.repair import KEY, Repair, put, rewrite, swap, without_texts
+from mandate.reading.repairs.repair import KEY, Repair, put, rewrite, swap, where, without_texts
 
 
-def key_outside_ascii(line: str) -> Repair | None:
-    m = re.match(r"\s*(\[*\s*)?(?P<key>[\w-]*[^\W\d_a-zA-Z][\w-]*)\s*(=|\])", line)
-    if not m or m["key"].isascii():
+@where(r"^\s*(\[*\s*)?(?P<key>[\w-]*[^\W\d_a-zA-Z][\w-]*)\s*(=|\])", in_texts=True)
+def key_outside_ascii(line: str, m: re.Match[str]) -> Repair | None:
+    if m["key"].isascii():
         return None
     span = m.span("key")
     message = translatable("`{m}` has letters that a key cannot have", m=m["key"])
@@ -38,34 +38,28 @@ def colon(line: str) -> Repair | None:
     return rewrite((at, at + 1), fixed, translatable("a key and its value are joined by `=`"))
 
 
-def no_sign(line: str) -> Repair | None:
-    m = re.match(r"\s*([A-Za-z_-]+)(\s+)(?=[\"'\[{]|\d{4}-\d\d-\d\d\s*$)", line)
-    if not m:
-        return None
+@where(r"^\s*([A-Za-z_-]+)(\s+)(?=[\"'\[{]|\d{4}-\d\d-\d\d\s*$)", in_texts=True)
+def no_sign(line: str, m: re.Match[str]) -> Repair:
     fixed = put(line, m.span(2), " = ")
     return rewrite((m.end(2), m.end(2) + 1), fixed, translatable("a key and its value are joined by `=`"))
 
 
-def key_with_space(line: str) -> Repair | None:
-    m = re.match(r"\s*([A-Za-z]+(?:[ ]+[A-Za-z]+)+)\s*=", line)
-    if not m:
-        return None
+@where(r"^\s*([A-Za-z]+(?:[ ]+[A-Za-z]+)+)\s*=", in_texts=True)
+def key_with_space(line: str, m: re.Match[str]) -> Repair:
     return swap(line, m.span(1), re.sub(" +", "_", m[1]), translatable("the key `{m}` has a space in it", m=m[1]))
 
 
-def header(line: str) -> Repair | None:
-    m = re.match(r"\s*(\[{1,2})\s*([\w.-]+)\s*(\]{0,2})\s*(#.*)?$", line)
-    if not m or len(m[1]) == len(m[3]):
+@where(r"^\s*(\[{1,2})\s*([\w.-]+)\s*(\]{0,2})\s*(#.*)?$", in_texts=True)
+def header(_: str, m: re.Match[str]) -> Repair | None:
+    if len(m[1]) == len(m[3]):
         return None
     wanted = "[[" if m[2] in {"tasks", "deadlines", "related", "funding.sources"} else "["
     fixed = f"{wanted}{m[2]}{wanted.replace('[', ']')}"
     return rewrite((m.start(1), m.end(3)), fixed, translatable("the brackets around the table's name do not match"))
 
 
-def round_brackets(line: str) -> Repair | None:
-    m = re.search(r"=\s*\((.*)\)\s*$", line)
-    if not m:
-        return None
+@where(r"=\s*\((.*)\)\s*$", in_texts=True)
+def round_brackets(line: str, m: re.Match[str]) -> Repair:
     start = m.start(1) - 1
     fixed = f"{line[:start]}[{m[1]}]"
     return rewrite((start, start + 1), fixed, translatable("a list is written in square brackets"))
@@ -80,22 +74,18 @@ def semicolons(line: str) -> Repair | None:
     return rewrite(m.span(1), fixed, translatable("the values of a list are separated by commas"))
 
 
-def list_without_brackets(line: str) -> Repair | None:
-    m = re.match(
-        rf"{KEY}(?P<value>(?:\"[^\"]*\"|[\w-]+)\s*(?P<comma>,)\s*(?:\"[^\"]*\"|[\w-]+)(?:\s*,\s*(?:\"[^\"]*\"|[\w-]+))*)\s*(#.*)?$",
-        line,
-    )
-    if not m:
-        return None
+@where(
+    rf"{KEY}(?P<value>(?:\"[^\"]*\"|[\w-]+)\s*(?P<comma>,)\s*(?:\"[^\"]*\"|[\w-]+)(?:\s*,\s*(?:\"[^\"]*\"|[\w-]+))*)\s*(#.*)?$",
+    in_texts=True,
+)
+def list_without_brackets(line: str, m: re.Match[str]) -> Repair:
     items = [part.strip().strip('"') for part in m["value"].split(",")]
     fixed = put(line, m.span("value"), f"[{', '.join(f'{chr(34)}{item}{chr(34)}' for item in items)}]")
     return rewrite(m.span("comma"), fixed, translatable("a list is written in brackets"))
 
 
-def last_comma(line: str) -> Repair | None:
-    m = re.match(rf"{KEY}[^\[{{]*?(,)\s*(#.*)?$", without_texts(line))
-    if not m:
-        return None
+@where(rf"{KEY}[^\[{{]*?(,)\s*(#.*)?$")
+def last_comma(line: str, m: re.Match[str]) -> Repair:
     fixed = put(line, m.span(3), "")
     return rewrite(m.span(3), fixed, translatable("a comma follows this value"))
 

@@ -5,27 +5,35 @@ import re
 from mandate.messages.translations import translatable
 from mandate.reading.key_definition import ValueKind
 from mandate.reading.repairs.amounts import AMOUNT_FORM, amount_in, is_amount
-from mandate.reading.repairs.repair import KEY, Repair, is_value, keys_of_kinds, put, rewrite, swap, without_texts
+from mandate.reading.repairs.repair import (
+    KEY,
+    Repair,
+    is_value,
+    keys_of_kinds,
+    put,
+    rewrite,
+    swap,
+    where,
+    without_texts,
+)
 from mandate.reading.value_words import NOT_YET
 
 _TAKE_A_TEXT = keys_of_kinds(ValueKind.TEXT, ValueKind.TEXTS)
 _TAKE_A_FLAG = keys_of_kinds(ValueKind.FLAG)
 
 
-def case_number(line: str) -> Repair | None:
-    m = re.search(r"=\s*\[?\s*((?:[^\W\d_]{1,4})?\d{2,8}/\d[\w/-]*(?: ?- ?[A-ZÆØÅÄÖ]{1,4})?)", without_texts(line))
-    if not m:
-        return None
+@where(r"=\s*\[?\s*((?:[^\W\d_]{1,4})?\d{2,8}/\d[\w/-]*(?: ?- ?[A-ZÆØÅÄÖ]{1,4})?)")
+def case_number(line: str, m: re.Match[str]) -> Repair:
     return _unquoted(line, m.span(1), safe=is_value(line, m.span(1), _TAKE_A_TEXT))
 
 
 _AMOUNT = re.compile(r"=\s*(\d[^=#\[\]{}\"']*?)\s*(?=$|[#}\]]|,\s*(?:$|[a-z_]+\s*=))")
 
 
-def number_of_text(line: str) -> Repair | None:
+@where(r"=\s*\[?\s*(\d+(?:[:.]\d+)+|0\d+)\s*(?=$|[#,}\]])")
+def number_of_text(line: str, m: re.Match[str]) -> Repair | None:
     """A number that is a text: `1:1`, the number of an appropriation, and `00123`, of a case."""
-    m = re.search(r"=\s*\[?\s*(\d+(?:[:.]\d+)+|0\d+)\s*(?=$|[#,}\]])", without_texts(line))
-    if not m or not is_value(line, m.span(1), _TAKE_A_TEXT):
+    if not is_value(line, m.span(1), _TAKE_A_TEXT):
         return None
     return _unquoted(line, m.span(1), safe=True)
 
@@ -54,28 +62,20 @@ def amount(line: str) -> Repair | None:
     return swap(line, m.span(1), new, translatable("`{m}` is not how TOML writes a number", m=m[1]), words)
 
 
-def flag(line: str) -> Repair | None:
-    m = re.search(
-        r"=\s*(True|TRUE|yes|Yes|ja|Ja|JA|False|FALSE|No|no|nei|Nei|nej|Nej)\s*(?=$|[,}\]#])", without_texts(line)
-    )
-    if not m:
-        return None
+@where(r"=\s*(True|TRUE|yes|Yes|ja|Ja|JA|False|FALSE|No|no|nei|Nei|nej|Nej)\s*(?=$|[,}\]#])")
+def flag(line: str, m: re.Match[str]) -> Repair:
     word = "true" if m[1][0].lower() in "tyj" else "false"
     safe = is_value(line, m.span(1), _TAKE_A_FLAG)
     return swap(line, m.span(1), word, translatable("`{m}` is not how TOML says yes or no", m=m[1]), safe=safe)
 
 
-def null(line: str) -> Repair | None:
-    m = re.search(r"=\s*(null|None|none|nil|NULL|N/A|n/a|\?+|-+)\s*(?=$|[,}\]#])", without_texts(line))
-    if not m:
-        return None
+@where(r"=\s*(null|None|none|nil|NULL|N/A|n/a|\?+|-+)\s*(?=$|[,}\]#])")
+def null(line: str, m: re.Match[str]) -> Repair:
     return rewrite(m.span(1), _without_value(line), translatable("`{m}` is not a value", m=m[1]), _left_out(line))
 
 
-def no_value(line: str) -> Repair | None:
-    m = re.match(rf"{KEY}(#.*)?$", line)
-    if not m:
-        return None
+@where(rf"{KEY}(#.*)?$", in_texts=True)
+def no_value(line: str, m: re.Match[str]) -> Repair:
     message = translatable("`{m}` has no value", m=m["key"])
     return rewrite(m.span("key"), _without_value(line), message, _left_out(line))
 
@@ -90,10 +90,8 @@ def _without_value(line: str) -> str:
     return 'due = "not stated"' if re.match(r"\s*due\s*=", line) else ""
 
 
-def double_sign(line: str) -> Repair | None:
-    m = re.match(r"\s*[\w-]+\s*(==|:=|=>|=:)", line)
-    if not m:
-        return None
+@where(r"^\s*[\w-]+\s*(==|:=|=>|=:)", in_texts=True)
+def double_sign(line: str, m: re.Match[str]) -> Repair:
     return rewrite(m.span(1), put(line, m.span(1), "="), translatable("a key and its value are joined by `=`"))
 
 
@@ -107,9 +105,9 @@ def backslash(line: str) -> Repair | None:
     return None
 
 
-def inner_quotes(line: str) -> Repair | None:
-    m = re.match(rf"{KEY}\"(?P<value>[^\"]*(?P<first>\")[^\"]+\"[^\"]*)\"\s*(#.*)?$", line)
-    if not m or re.search(r"\"\s*,\s*\"", line) or "'" in m["value"]:
+@where(rf"{KEY}\"(?P<value>[^\"]*(?P<first>\")[^\"]+\"[^\"]*)\"\s*(#.*)?$", in_texts=True)
+def inner_quotes(line: str, m: re.Match[str]) -> Repair | None:
+    if re.search(r"\"\s*,\s*\"", line) or "'" in m["value"]:
         return None
     fixed = f"{m['head']}'{m['value']}'"
     help_ = translatable("write single ones around it: {strip}", strip=fixed.strip())
@@ -117,27 +115,23 @@ def inner_quotes(line: str) -> Repair | None:
     return rewrite((first, first + 1), fixed, translatable("a quotation mark within a text ends it"), help_)
 
 
-def apostrophe(line: str) -> Repair | None:
-    m = re.match(rf"{KEY}'(?P<value>[^'\"]*(?P<first>')[^\"]*)'\s*(#.*)?$", line)
-    if not m:
-        return None
+@where(rf"{KEY}'(?P<value>[^'\"]*(?P<first>')[^\"]*)'\s*(#.*)?$", in_texts=True)
+def apostrophe(_: str, m: re.Match[str]) -> Repair:
     fixed = f'{m["head"]}"{m["value"]}"'
     help_ = translatable("write double quotation marks around it: {strip}", strip=fixed.strip())
     return rewrite(m.span("first"), fixed, translatable("an apostrophe within a text ends it"), help_)
 
 
-def no_opening_quote(line: str) -> Repair | None:
-    m = re.match(rf"{KEY}(?P<value>[^\"'#\[\]{{}}=]*[^\"'#\[\]{{}}=\s])\"\s*(#.*)?$", line)
-    if not m:
-        return None
+@where(rf"{KEY}(?P<value>[^\"'#\[\]{{}}=]*[^\"'#\[\]{{}}=\s])\"\s*(#.*)?$", in_texts=True)
+def no_opening_quote(_: str, m: re.Match[str]) -> Repair:
     fixed = f'{m["head"]}"{m["value"]}"'
     message = translatable("the text that begins here has no quotation mark in front")
     return rewrite(m.span("value"), fixed, message)
 
 
-def bare_text(line: str) -> Repair | None:
-    m = re.match(rf"{KEY}(?P<value>[^\W\d_](?:[^\"'#\[\]{{}}=]*[^\s\"'#\[\]{{}}=,])?)\s*(#.*)?$", line)
-    if not m or m["value"] in {"true", "false", "inf", "nan"}:
+@where(rf"{KEY}(?P<value>[^\W\d_](?:[^\"'#\[\]{{}}=]*[^\s\"'#\[\]{{}}=,])?)\s*(#.*)?$", in_texts=True)
+def bare_text(line: str, m: re.Match[str]) -> Repair | None:
+    if m["value"] in {"true", "false", "inf", "nan"}:
         return None
     value = m["value"]
     fixed = put(line, m.span("value"), '"not yet"' if NOT_YET.fullmatch(value.lower()) else f'"{value}"')
