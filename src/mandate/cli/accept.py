@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.arguments import must_be_known
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_message, refuse, tell
-from mandate.cli.edit_command import DryRunOption, show_difference, whole_id
-from mandate.cli.options import RegisterOption
+from mandate.cli.edit_command import show_difference, whole_id
 from mandate.messages.translations import plural, translatable
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def accept(
             "--all", help="Everything in these assignments: facts, sources, relations and dismissed words too."
         ),
     ] = False,
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Take the mark "not reviewed" away from items that somebody has compared with the letter."""
     from mandate.cli.draft_files import DraftedFile, apply, file_of

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import offered_organisation_codes
-from mandate.cli.edit_command import DryRunOption, carry_out
-from mandate.cli.options import RegisterOption
+from mandate.cli.edit_command import carry_out
 from mandate.cli.typed import word_typed
 
 
@@ -29,8 +29,8 @@ def add(
     group: Annotated[bool, typer.Option("--group", help="It is a class of bodies, not one.")] = False,
     language: Annotated[str, typer.Option("--language", metavar="TAG", help="The body's language, such as nb.")] = "",
     email: Annotated[str, typer.Option("--email", metavar="ADDRESS", help="Its address.")] = "",
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Add an organisation to mandate.toml, so that letters can name it."""
     from mandate.editing import places

@@ -4,10 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import letter_ids
-from mandate.cli.edit_command import DryRunOption
 from mandate.cli.key_options import add_to, option_keys, takes
-from mandate.cli.options import RegisterOption
 from mandate.cli.typed import due_typed
 from mandate.reading.keys import TABLES
 
@@ -21,8 +20,8 @@ def add_deadline(
     due: Annotated[
         str, typer.Argument(metavar="DUE", help="31.12.2026, June 2026, 6 weeks after receipt, to be agreed …")
     ],
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
     **given: Any,
 ) -> None:
     """Add a deadline to a letter, with its title, its tasks, the letter's words, or any other key that a deadline has."""

@@ -4,11 +4,11 @@ from typing import Annotated, Any
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import refuse
-from mandate.cli.edit_command import DryRunOption, change_item
+from mandate.cli.edit_command import change_item
 from mandate.cli.key_options import option_keys, option_of, takes, values_of
-from mandate.cli.options import RegisterOption
 from mandate.reading.keys import TABLES
 
 _AMOUNT = TABLES["source"]["amount"]
@@ -22,8 +22,8 @@ def add_funding(
     amount: Annotated[
         str | None, typer.Argument(metavar="[AMOUNT]", help="A source's amount, in whole units.", show_default=False)
     ] = None,
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
     **given: Any,
 ) -> None:
     """Add money to a letter: a source with its amount, and what holds for all of it, such as --total, in the same act."""

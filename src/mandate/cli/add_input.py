@@ -4,10 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import any_ids
-from mandate.cli.edit_command import DryRunOption
 from mandate.cli.key_options import add_to, option_keys, takes
-from mandate.cli.options import RegisterOption
 
 _KEYS = option_keys("input", without=("id",))
 
@@ -18,8 +17,8 @@ def add_input(
         str, typer.Argument(metavar="DEADLINE", help="The deadline's id: LETTER.NAME.", autocompletion=any_ids)
     ],
     id_: Annotated[str, typer.Argument(metavar="ID", help="A name for the input, such as figures.")],
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
     **given: Any,
 ) -> None:
     """Add to a deadline what another body must give first."""

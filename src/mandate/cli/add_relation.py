@@ -4,10 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import letter_ids
-from mandate.cli.edit_command import DryRunOption
 from mandate.cli.key_options import add_to, option_keys, takes
-from mandate.cli.options import RegisterOption
 from mandate.reading.keys import TABLES
 
 _KEYS = option_keys("related", without=("relation",))
@@ -18,8 +17,8 @@ _RELATIONS = ", ".join(TABLES["related"]["relation"].choices)
 def add_relation(
     letter: Annotated[str, typer.Argument(metavar="LETTER", help="The letter's id.", autocompletion=letter_ids)],
     relation: Annotated[str, typer.Argument(metavar="RELATION", help=f"One of {_RELATIONS}.")],
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
     **given: Any,
 ) -> None:
     """Add to a letter its relation to another: with --assignment one of the register, with --reference one outside it."""

@@ -4,10 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import letter_ids
-from mandate.cli.edit_command import DryRunOption
 from mandate.cli.key_options import add_to, option_keys, takes
-from mandate.cli.options import RegisterOption
 
 _KEYS = option_keys("task", without=("id",))
 
@@ -16,8 +15,8 @@ _KEYS = option_keys("task", without=("id",))
 def add_task(
     letter: Annotated[str, typer.Argument(metavar="LETTER", help="The letter's id.", autocompletion=letter_ids)],
     id_: Annotated[str, typer.Argument(metavar="ID", help="A name for the task, such as study.")],
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
     **given: Any,
 ) -> None:
     """Add a task to a letter. With --due it is its own deadline."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from mandate import __version__
+from mandate.cli import options
 from mandate.cli.arguments import day_asked
 from mandate.cli.console import colour_wanted, fail, print_data, print_message, refuse
-from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.messages.translations import joined, message, plural, translatable
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def check(
             help="Only the files that differ from then, in git; all others are looked at for what these refer to.",
         ),
     ] = None,
-    register: RegisterOption = None,
-    as_of: AsOfOption = None,
+    register: options.RegisterOption = None,
+    as_of: options.AsOfOption = None,
     format_: Annotated[
         ReportFormat, typer.Option("--format", help="The form in which faults are shown.", show_default=True)
     ] = "full",

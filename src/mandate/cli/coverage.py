@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import is_terminal, print_data, print_message, refuse, tell
-from mandate.cli.options import RegisterOption
 
 
 def coverage(
@@ -22,7 +22,7 @@ def coverage(
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="List only what nothing accounts for.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    register: RegisterOption = None,
+    register: options.RegisterOption = None,
 ) -> None:
     """List each date and each deadline word of a letter, and the part of the file that accounts for it.
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.console import (
     colour_wanted,
     is_terminal,
@@ -14,7 +15,6 @@ from mandate.cli.console import (
     tell,
     terminal_width,
 )
-from mandate.cli.options import RegisterOption
 from mandate.messages.translations import in_context, joined, message, translatable
 
 
@@ -42,7 +42,7 @@ def diff(
             show_default=False,
         ),
     ] = None,
-    register: RegisterOption = None,
+    register: options.RegisterOption = None,
     staged: Annotated[
         bool, typer.Option("--staged", help="Compare with what is staged for the next commit, not the working tree.")
     ] = False,

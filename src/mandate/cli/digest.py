@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
+from mandate.cli import options
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import missing, print_data, print_message, put_bytes, refuse, tell, tell_unread
-from mandate.cli.options import AsOfOption, OrganisationOption, OwnerOption, RegisterOption, ToOption
 from mandate.messages.days import day_phrase
 from mandate.messages.translations import plural, translatable, translate
 from mandate.reading.escape import escape_control
@@ -39,9 +39,9 @@ class Each(StrEnum):
 
 
 def digest(
-    owner: OwnerOption = None,
-    organisation: OrganisationOption = None,
-    to: ToOption = None,
+    owner: options.OwnerOption = None,
+    organisation: options.OrganisationOption = None,
+    to: options.ToOption = None,
     within: Annotated[str, typer.Option("--within", metavar="LENGTH", help="How far ahead: 7d, 2w, 1m.")] = "14d",
     since: Annotated[
         str | None,
@@ -69,8 +69,8 @@ def digest(
             "--record", metavar="FILE", help=f"The record of what was sent. [default: {RECORD} of the register]"
         ),
     ] = None,
-    register: RegisterOption = None,
-    as_of: AsOfOption = None,
+    register: options.RegisterOption = None,
+    as_of: options.AsOfOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be sent; send nothing.")] = False,
 ) -> None:
     """Summarise what is overdue, to confirm, without a date and due soon, for a unit or a body; print it or send it.

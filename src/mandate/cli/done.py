@@ -4,22 +4,22 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.edit_command import DryRunOption, ForOption, OnOption, OwedArgument, ReferenceOption, change_obligation
-from mandate.cli.options import RegisterOption
+from mandate.cli import options
+from mandate.cli.edit_command import change_obligation
 from mandate.cli.typed import delivered_typed, occurrence_typed
 
 
 def done(
-    id_: OwedArgument,
-    on: OnOption = None,
-    reference: ReferenceOption = "",
-    for_: ForOption = None,
+    id_: options.OwedArgument,
+    on: options.OnOption = None,
+    reference: options.ReferenceOption = "",
+    for_: options.ForOption = None,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Anything else.")] = "",
     again: Annotated[
         bool, typer.Option("--again", help="It has been delivered before: note this delivery as an addition.")
     ] = False,
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Note a delivery: add it to its deadline, show the change and what follows. `mandate undo` takes it back."""
     from mandate.editing.records import record_delivery

@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import print_data, refuse, tell
-from mandate.cli.edit_command import DryRunOption
-from mandate.cli.options import RegisterOption
 
 
 def draft(
@@ -39,8 +38,8 @@ def draft(
     keep: Annotated[
         bool, typer.Option("--keep", help="Copy the letter into the folder `letters` of the register.")
     ] = False,
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Propose an assignment file from a letter in Norwegian or Swedish; `mandate review` then takes you through it.
 

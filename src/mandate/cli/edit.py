@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import any_ids
 from mandate.cli.console import refuse
-from mandate.cli.edit_command import DryRunOption, change_item
-from mandate.cli.options import RegisterOption
+from mandate.cli.edit_command import change_item
 
 
 def edit(
@@ -27,8 +27,8 @@ def edit(
     clear: Annotated[
         bool, typer.Option("--clear", help="Take the key away; related.1 is the first of a list.")
     ] = False,
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Give a key another value, or add it: of a letter, a task, a deadline, an input or a body."""
     from mandate.editing.set_key import set_key

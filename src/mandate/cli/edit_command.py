@@ -3,12 +3,10 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
-
-import typer
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from mandate.cli.arguments import day_asked
-from mandate.cli.completion import files_of, obligation_ids
+from mandate.cli.completion import files_of
 from mandate.cli.console import colour_wanted, fail, print_data, print_message, refuse, tell
 from mandate.cli.prompt import agreed, can_ask
 from mandate.cli.typed import report
@@ -29,31 +27,6 @@ if TYPE_CHECKING:
 
 TRIES = 1_000
 """The number of times that a file is read again while others change it; each time one of them succeeded."""
-
-OwedArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="ID",
-        help="The obligation, as `status` prints it; its deadline alone with --for.",
-        autocompletion=obligation_ids,
-    ),
-]
-OnOption = Annotated[
-    str | None, typer.Option("--on", metavar="DAY", help="The day it happened, such as 2026-12-31. [default: today]")
-]
-ForOption = Annotated[
-    str | None,
-    typer.Option(
-        "--for",
-        metavar="DAY",
-        help="Of a repeated deadline: its original date (as status shows it), or open-1 for the first without a date.",
-    ),
-]
-ReferenceOption = Annotated[
-    str, typer.Option("--reference", metavar="TEXT", help="The journal number, or the document that says so.")
-]
-ByOption = Annotated[str | None, typer.Option("--by", metavar="ID", help="The letter of the register that says so.")]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 
 
 def found(

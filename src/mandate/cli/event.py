@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import event_names, letter_ids
-from mandate.cli.edit_command import DryRunOption, carry_out, whole_id
-from mandate.cli.options import RegisterOption
+from mandate.cli.edit_command import carry_out, whole_id
 from mandate.cli.typed import day_typed
 
 
@@ -16,8 +16,8 @@ def event(
         str, typer.Argument(metavar="NAME", help="The event, such as receipt.", autocompletion=event_names)
     ],
     day: Annotated[str, typer.Argument(metavar="DAY", help="Its day, such as 2026-03-02.")],
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Give an event its day: what waits for it is counted from then on, and listed with its new days."""
     from mandate.editing.events import set_event_date

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.console import print_data, print_message, refuse, tell
-from mandate.cli.edit_command import TRIES, DryRunOption, fail_busy, show_difference
-from mandate.cli.options import RegisterOption
+from mandate.cli.edit_command import TRIES, fail_busy, show_difference
 from mandate.messages.translations import plural, translatable
 from mandate.reading.escape import escape_control
 from mandate.storage.atomic import replace
@@ -27,8 +27,8 @@ def fmt(
         bool, typer.Option("--check", help="Write nothing; name the files in another layout, and exit 1.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what changes, too.")] = False,
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Give files the one layout: order of keys, equals signs in line, blank lines. What they mean stays."""
     from mandate.cli.registers import command_register, files_below, folder_of

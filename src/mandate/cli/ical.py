@@ -7,27 +7,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import msgspec
 import typer
 
+from mandate.cli import options
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import print_data, refuse
 from mandate.cli.feed_options import alarm_days, feed_bytes, refuse_faulty, refuse_feed, refuse_loss, warn_of_size
-from mandate.cli.options import (
-    AlarmOption,
-    AsOfOption,
-    AssignmentOption,
-    DetailOption,
-    IncludeDraftsOption,
-    IncludeWithheldOption,
-    LangOption,
-    OrganisationOption,
-    OwnerOption,
-    RegisterOption,
-    RoleOption,
-    SinceOption,
-    StateOption,
-    ToOption,
-    UndatedOption,
-    WithinOption,
-)
 from mandate.cli.output import print_or_write
 from mandate.cli.registers import command_register, names_of_registers, owners_asked, run_job, whole_ids
 from mandate.messages.translations import translatable
@@ -45,22 +28,22 @@ def ical(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Where to write the feed. [default: standard output]"),
     ] = None,
-    register: RegisterOption = None,
-    as_of: AsOfOption = None,
-    within: WithinOption = None,
-    organisation: OrganisationOption = None,
-    role: RoleOption = None,
-    to: ToOption = None,
-    state: StateOption = None,
-    owner: OwnerOption = None,
-    assignment: AssignmentOption = None,
-    detail: DetailOption = Detail.NORMAL,
-    lang: LangOption = None,
-    alarm: AlarmOption = None,
-    since: SinceOption = None,
-    undated: UndatedOption = False,
-    include_withheld: IncludeWithheldOption = False,
-    include_drafts: IncludeDraftsOption = False,
+    register: options.RegisterOption = None,
+    as_of: options.AsOfOption = None,
+    within: options.WithinOption = None,
+    organisation: options.OrganisationOption = None,
+    role: options.RoleOption = None,
+    to: options.ToOption = None,
+    state: options.StateOption = None,
+    owner: options.OwnerOption = None,
+    assignment: options.AssignmentOption = None,
+    detail: options.DetailOption = Detail.NORMAL,
+    lang: options.LangOption = None,
+    alarm: options.AlarmOption = None,
+    since: options.SinceOption = None,
+    undated: options.UndatedOption = False,
+    include_withheld: options.IncludeWithheldOption = False,
+    include_drafts: options.IncludeDraftsOption = False,
     previous: Annotated[
         Path | None,
         typer.Option(
@@ -101,7 +84,7 @@ def ical(
         whole_ids("--assignment", assignment or (), [of], letters_only=True),
     )
     wanted = selection(names_of_registers([of]), *asked, window_end(within, day), ended=True)
-    options = Options(
+    wishes = Options(
         detail=detail,
         alarms=alarm_days(alarm),
         language=lang or Language(of.header.register.language or Language.EN),
@@ -111,21 +94,21 @@ def ical(
         drafts=include_drafts,
     )
     typed = msgspec.structs.replace(wanted, organisations=tuple(organisation or ()), to=tuple(to or ()))
-    options = named(options, of.header.register, typed)
+    wishes = named(wishes, of.header.register, typed)
     if verify is not None:
-        _verify(verify, of, day, wanted, options)
-    data, entries = _made(of, previous, day, wanted, options)
+        _verify(verify, of, day, wanted, wishes)
+    data, entries = _made(of, previous, day, wanted, wishes)
     warn_of_size(len(data), entries)
     print_or_write(data, output, translatable("wrote {output}: {entries} entries", output=str(output), entries=entries))
 
 
-def _made(files: "Files", previous: Path | None, day: date, wanted: "Filter", options: "Options") -> tuple[bytes, int]:
+def _made(files: "Files", previous: Path | None, day: date, wanted: "Filter", wishes: "Options") -> tuple[bytes, int]:
     """A feed's bytes, as the edition after the `previous` one where there is one, and the number of its events."""
     from mandate.feeds.incremental import update_published, written
     from mandate.feeds.job import FeedJob, FeedRefused
     from mandate.feeds.revision import missing_events
 
-    found = run_job(FeedJob(as_of=day, wanted=wanted, options=options, follows=previous is not None), files)
+    found = run_job(FeedJob(as_of=day, wanted=wanted, options=wishes, follows=previous is not None), files)
     if isinstance(found, FeedRefused):
         refuse_feed(found)
     count = len(found.events) or len(found.header.entries)
@@ -137,7 +120,7 @@ def _made(files: "Files", previous: Path | None, day: date, wanted: "Filter", op
     return after.data, count
 
 
-def _verify(feed: Path, files: "Files", day: date, wanted: "Filter", options: "Options") -> "NoReturn":
+def _verify(feed: Path, files: "Files", day: date, wanted: "Filter", wishes: "Options") -> "NoReturn":
     """Compare a feed with the whole register, and end."""
     from mandate.feeds.job import FeedRefused, VerifyJob
     from mandate.feeds.parse import parse_feed
@@ -145,7 +128,7 @@ def _verify(feed: Path, files: "Files", day: date, wanted: "Filter", options: "O
 
     with feed_bytes(feed) as data:
         published = parse_feed(data)
-    found = run(VerifyJob(as_of=day, wanted=wanted, options=options, feed=published), files, workers=1)
+    found = run(VerifyJob(as_of=day, wanted=wanted, options=wishes, feed=published), files, workers=1)
     if isinstance(found, FeedRefused):
         refuse_feed(found)
     print_data(lines(found))

@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import refuse
-from mandate.cli.edit_command import DryRunOption
-from mandate.cli.options import RegisterOption
 
 _LETTERS = frozenset((".pdf", ".docx", ".doc", ".odt", ".html", ".htm", ".md", ".rtf"))
 """Files that are letters, if anything."""
@@ -55,8 +54,8 @@ def import_(
             "--year", metavar="YEAR", min=1900, max=2200, help='The year of dates that name none, such as "uke 42".'
         ),
     ] = None,
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Turn a list kept in Excel into assignment files, one for each reference, with marks for the review.
 

@@ -6,9 +6,10 @@ from uuid import uuid4
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.arguments import day_asked
 from mandate.cli.console import print_data, refuse, tell
-from mandate.cli.edit_command import DryRunOption, show_difference, writable
+from mandate.cli.edit_command import show_difference, writable
 from mandate.cli.prompt import agreed, ask, can_ask
 from mandate.cli.typed import report, valid
 from mandate.messages.translations import active, translatable
@@ -50,7 +51,7 @@ def init(
     pre_commit: Annotated[
         bool | None, typer.Option("--pre-commit/--no-pre-commit", help="Checks before each commit.", show_default=False)
     ] = None,
-    dry_run: DryRunOption = False,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Begin a register: a mandate.toml with an id of its own, an example, and what editors and git need. At a terminal it asks
     for what no option says; elsewhere it takes the defaults."""

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.arguments import must_be_known
 from mandate.cli.completion import any_ids
 from mandate.cli.console import colour_wanted, is_terminal, print_data, refuse, tell, terminal_width
-from mandate.cli.options import RegisterOption
 
 
 def log(
@@ -17,7 +17,7 @@ def log(
             metavar="ID", help="An assignment's id, or that of a deadline or an obligation.", autocompletion=any_ids
         ),
     ],
-    register: RegisterOption = None,
+    register: options.RegisterOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell the story of an assignment or a deadline from git: who recorded what when, the oldest first."""

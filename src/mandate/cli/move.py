@@ -4,34 +4,25 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.edit_command import (
-    ByOption,
-    DryRunOption,
-    ForOption,
-    OnOption,
-    OwedArgument,
-    ReferenceOption,
-    change_obligation,
-    whole_id,
-)
-from mandate.cli.options import RegisterOption
+from mandate.cli import options
+from mandate.cli.edit_command import change_obligation, whole_id
 from mandate.cli.typed import due_typed, occurrence_typed, on_typed
 
 
 def move(
-    id_: OwedArgument,
+    id_: options.OwedArgument,
     day: Annotated[
         str, typer.Argument(metavar="DAY", help='The new day, or a phrase such as "T2 2026" or "to be agreed".')
     ],
     reason: Annotated[
         str, typer.Option("--reason", metavar="TEXT", help="Why it was moved, such as: agreed by telephone.")
     ],
-    reference: ReferenceOption = "",
-    on: OnOption = None,
-    for_: ForOption = None,
-    by: ByOption = None,
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    reference: options.ReferenceOption = "",
+    on: options.OnOption = None,
+    for_: options.ForOption = None,
+    by: options.ByOption = None,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Record an extension: add a move to a deadline, show the change and every day that follows from it."""
     from mandate.editing.records import record_move

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
+from mandate.cli import options
 from mandate.cli.arguments import must_be_known
 from mandate.cli.command import ORDER
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_message, refuse, tell
-from mandate.cli.edit_command import DryRunOption, carry_out, show_difference, whole_id, writable
+from mandate.cli.edit_command import carry_out, show_difference, whole_id, writable
 from mandate.cli.key_options import attribute, option_keys, takes, values_of
 from mandate.cli.new_questions import REQUIRED, RegisterBodies, ask_letter
-from mandate.cli.options import RegisterOption
 from mandate.cli.prompt import Interview, can_ask
 from mandate.cli.typed import valid
 from mandate.editing.errors import unreadable
@@ -66,8 +66,8 @@ def new(
         ),
     ] = None,
     ask: Annotated[bool, typer.Option("--ask", help="Ask for what no option says, at a terminal.")] = False,
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
     **given: Any,
 ) -> None:
     """Register a letter: ask for what it has, in its own order, or take it from options; write its file."""
@@ -92,8 +92,8 @@ def new(
     link(document["tasks"], document["deadlines"], ctx.meta[ORDER])
     missing = [key for key in REQUIRED if not document["assignment"].get(key)]
     if (missing or ask) and not can_ask():
-        options = ", ".join(f"--{key}" for key in missing) or translatable("a terminal for --ask")
-        refuse("a letter needs {options}", "give them; they are asked for only at a terminal", options=options)
+        lacking = ", ".join(f"--{key}" for key in missing) or translatable("a terminal for --ask")
+        refuse("a letter needs {options}", "give them; they are asked for only at a terminal", options=lacking)
     if missing or ask or (from_ and can_ask() and not given.get("title")):
         others = [*(["--from", from_] if from_ else ()), *(["--supplement"] if supplement else ())]
         others += ["--register", register] if register else []

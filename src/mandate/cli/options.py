@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.completion import letter_ids, offered_organisation_codes
+from mandate.cli.completion import letter_ids, obligation_ids, offered_organisation_codes
 from mandate.cli.typed import day_option
 from mandate.model.enums import Detail, Language, Role, State
 
@@ -152,3 +152,27 @@ BasePathOption = Annotated[
         help="The path at which the files are served, below the host or below the address of --url, such as deadlines/.",
     ),
 ]
+OwedArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="The obligation, as `status` prints it; its deadline alone with --for.",
+        autocompletion=obligation_ids,
+    ),
+]
+OnOption = Annotated[
+    str | None, typer.Option("--on", metavar="DAY", help="The day it happened, such as 2026-12-31. [default: today]")
+]
+ForOption = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="DAY",
+        help="Of a repeated deadline: its original date (as status shows it), or open-1 for the first without a date.",
+    ),
+]
+ReferenceOption = Annotated[
+    str, typer.Option("--reference", metavar="TEXT", help="The journal number, or the document that says so.")
+]
+ByOption = Annotated[str | None, typer.Option("--by", metavar="ID", help="The letter of the register that says so.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]

@@ -6,20 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.arguments import address_asked, base_path_asked, day_asked
 from mandate.cli.console import fail, print_message, tell, tell_progress
 from mandate.cli.feed_options import warn_of_sizes
-from mandate.cli.options import (
-    AcceptLossOption,
-    AsOfOption,
-    BasePathOption,
-    DetailOption,
-    IncludeDraftsOption,
-    LangOption,
-    RegisterOption,
-    SiteOption,
-    UrlOption,
-)
 from mandate.cli.registers import command_register, run_job
 from mandate.model.enums import Detail
 from mandate.model.register import Register
@@ -36,15 +26,15 @@ def publish(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="The folder to publish into; it is made where there is none.")
     ],
-    register: RegisterOption = None,
-    as_of: AsOfOption = None,
-    url: UrlOption = None,
-    lang: LangOption = None,
-    detail: DetailOption = Detail.NORMAL,
-    include_drafts: IncludeDraftsOption = False,
-    accept_loss: AcceptLossOption = False,
-    site: SiteOption = True,
-    base_path: BasePathOption = None,
+    register: options.RegisterOption = None,
+    as_of: options.AsOfOption = None,
+    url: options.UrlOption = None,
+    lang: options.LangOption = None,
+    detail: options.DetailOption = Detail.NORMAL,
+    include_drafts: options.IncludeDraftsOption = False,
+    accept_loss: options.AcceptLossOption = False,
+    site: options.SiteOption = True,
+    base_path: options.BasePathOption = None,
     history: Annotated[
         bool,
         typer.Option("--history", help="Add a page of what the newest 50 commits changed, from git. It names nobody."),

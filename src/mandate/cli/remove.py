@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import any_ids
-from mandate.cli.edit_command import DryRunOption, change_item
-from mandate.cli.options import RegisterOption
+from mandate.cli.edit_command import change_item
 
 
 def remove(
@@ -19,8 +19,8 @@ def remove(
         ),
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Remove it although something of it is owed.")] = False,
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Remove what was entered by mistake. For a duty that fell away there is `withdraw`, which keeps its record."""
     from mandate.editing.remove import remove_item

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import any_ids
-from mandate.cli.edit_command import DryRunOption, change_item
-from mandate.cli.options import RegisterOption
+from mandate.cli.edit_command import change_item
 
 
 def rename(
@@ -14,8 +14,8 @@ def rename(
         str, typer.Argument(metavar="OLD", help="A letter, task, deadline or input by its id.", autocompletion=any_ids)
     ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="Its new id, or the new last part of it.")],
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Change an id, and every reference to it. Calendar ids and the addresses of feeds stay: `was` keeps the first id."""
     from mandate.editing.rename import rename_item

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import refuse, tell
-from mandate.cli.options import RegisterOption
 
 
 def review(
@@ -19,7 +19,7 @@ def review(
     letter: Annotated[
         str | None, typer.Option("--letter", metavar="FILE", help="The letter, where the register does not have it.")
     ] = None,
-    register: RegisterOption = None,
+    register: options.RegisterOption = None,
 ) -> None:
     """Go through a draft item by item, each beside its passage of the letter.
 

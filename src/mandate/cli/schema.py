@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from mandate.cli.options import RegisterOption
+from mandate.cli import options
 from mandate.cli.output import print_or_write
 from mandate.messages.translations import translatable
 
@@ -22,7 +22,7 @@ def schema(
     codes: Annotated[
         bool, typer.Option("--codes", help="With the codes and ids of a register, for the editor to offer.")
     ] = False,
-    register: RegisterOption = None,
+    register: options.RegisterOption = None,
 ) -> None:
     """Write the JSON Schema of the file format, by which editors complete and check while one types."""
     from mandate.cli.registers import load_register, must_be_read

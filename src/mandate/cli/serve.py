@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.arguments import address_asked, base_path_asked, day_asked
 from mandate.cli.console import fail, print_data, print_message, tell
-from mandate.cli.options import (
-    AcceptLossOption,
-    AsOfOption,
-    BasePathOption,
-    DetailOption,
-    IncludeDraftsOption,
-    LangOption,
-    RegisterOption,
-    SiteOption,
-    UrlOption,
-)
 from mandate.cli.registers import folder_asked
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
@@ -31,11 +21,11 @@ if TYPE_CHECKING:
 
 
 def serve(
-    register: RegisterOption = None,
-    as_of: AsOfOption = None,
-    url: UrlOption = None,
-    lang: LangOption = None,
-    detail: DetailOption = Detail.NORMAL,
+    register: options.RegisterOption = None,
+    as_of: options.AsOfOption = None,
+    url: options.UrlOption = None,
+    lang: options.LangOption = None,
+    detail: options.DetailOption = Detail.NORMAL,
     host: Annotated[
         str, typer.Option("--host", metavar="ADDRESS", help="Where to listen; 0.0.0.0 lets other machines in.")
     ] = "127.0.0.1",
@@ -55,10 +45,10 @@ def serve(
         Path | None,
         typer.Option("--keep", metavar="DIR", help="Publish into this folder too, and go on from it after a restart."),
     ] = None,
-    include_drafts: IncludeDraftsOption = False,
-    accept_loss: AcceptLossOption = False,
-    site: SiteOption = True,
-    base_path: BasePathOption = None,
+    include_drafts: options.IncludeDraftsOption = False,
+    accept_loss: options.AcceptLossOption = False,
+    site: options.SiteOption = True,
+    base_path: options.BasePathOption = None,
     list_addresses: Annotated[
         bool, typer.Option("--addresses", help="Print the address of each feed, and end.")
     ] = False,

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.arguments import day_asked, must_be_known
 from mandate.cli.completion import any_ids
 from mandate.cli.console import missing, print_data, tell_unread, terminal_width
-from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.editing.errors import unreadable
 
 
@@ -18,8 +18,8 @@ def show(
             metavar="ID", help="An assignment's id, or the id of one of its obligations.", autocompletion=any_ids
         ),
     ],
-    register: RegisterOption = None,
-    as_of: AsOfOption = None,
+    register: options.RegisterOption = None,
+    as_of: options.AsOfOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show one assignment: participants, tasks, deadlines with their history, funding, related letters."""

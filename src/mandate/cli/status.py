@@ -4,21 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import missing, print_message, put_bytes, refuse, tell, tell_unread
 from mandate.cli.list_forms import FORMS, ListFormat, form_asked, is_table, print_list, write_list, write_stream
-from mandate.cli.options import (
-    AsOfOption,
-    AssignmentOption,
-    NotReviewedOption,
-    OrganisationOption,
-    OwnerOption,
-    RegistersOption,
-    RoleOption,
-    StateOption,
-    ToOption,
-    WithinOption,
-)
 from mandate.messages.days import day_phrase
 from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
@@ -35,16 +24,16 @@ if TYPE_CHECKING:
 
 
 def status(
-    register: RegistersOption = None,
-    as_of: AsOfOption = None,
-    within: WithinOption = None,
-    organisation: OrganisationOption = None,
-    role: RoleOption = None,
-    to: ToOption = None,
-    state: StateOption = None,
-    owner: OwnerOption = None,
-    assignment: AssignmentOption = None,
-    not_reviewed: NotReviewedOption = False,
+    register: options.RegistersOption = None,
+    as_of: options.AsOfOption = None,
+    within: options.WithinOption = None,
+    organisation: options.OrganisationOption = None,
+    role: options.RoleOption = None,
+    to: options.ToOption = None,
+    state: options.StateOption = None,
+    owner: options.OwnerOption = None,
+    assignment: options.AssignmentOption = None,
+    not_reviewed: options.NotReviewedOption = False,
     at: Annotated[
         str | None,
         typer.Option(

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.completion import any_ids
-from mandate.cli.edit_command import DryRunOption, ForOption, carry_out, found
-from mandate.cli.options import RegisterOption
+from mandate.cli.edit_command import carry_out, found
 from mandate.cli.typed import occurrence_typed
 from mandate.editing.errors import CannotEdit
 
@@ -20,13 +20,13 @@ def undo(
     id_: Annotated[
         str, typer.Argument(metavar="ID", help="The obligation, as `status --all` prints it.", autocompletion=any_ids)
     ],
-    for_: ForOption = None,
+    for_: options.ForOption = None,
     record: Annotated[
         Literal["delivery", "move", "withdrawal"] | None,
         typer.Option("--record", help="The last of this kind. [default: what ended it, else the last move]"),
     ] = None,
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Take back the last record of an obligation: its line goes, after a commit too. The change is shown."""
     from mandate.editing.undo import undo_record

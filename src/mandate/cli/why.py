@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.arguments import day_asked
 from mandate.cli.completion import any_ids
 from mandate.cli.console import is_terminal, print_data, refuse, tell, terminal_width
-from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.messages.translations import plural, translatable
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ def why(
     id_: Annotated[
         str, typer.Argument(metavar="ID", help="An obligation's id, as `status` prints it.", autocompletion=any_ids)
     ],
-    register: RegisterOption = None,
-    as_of: AsOfOption = None,
+    register: options.RegisterOption = None,
+    as_of: options.AsOfOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell step by step how an obligation came to its day: the letter's words, the count, each move, the state."""

@@ -4,29 +4,20 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli import options
 from mandate.cli.console import refuse
-from mandate.cli.edit_command import (
-    ByOption,
-    DryRunOption,
-    ForOption,
-    OnOption,
-    OwedArgument,
-    ReferenceOption,
-    change_obligation,
-    whole_id,
-)
-from mandate.cli.options import RegisterOption
+from mandate.cli.edit_command import change_obligation, whole_id
 from mandate.cli.typed import day_typed, occurrence_typed, on_typed
 from mandate.editing.errors import CannotEdit
 from mandate.messages.translations import listed, translatable
 
 
 def withdraw(
-    id_: OwedArgument,
-    on: OnOption = None,
-    reference: ReferenceOption = "",
+    id_: options.OwedArgument,
+    on: options.OnOption = None,
+    reference: options.ReferenceOption = "",
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it fell away.")] = "",
-    for_: ForOption = None,
+    for_: options.ForOption = None,
     from_: Annotated[
         str | None,
         typer.Option(
@@ -38,9 +29,9 @@ def withdraw(
     all_of_it: Annotated[
         bool, typer.Option("--all", help="Of a repeated deadline: all of it, what is overdue too.")
     ] = False,
-    by: ByOption = None,
-    register: RegisterOption = None,
-    dry_run: DryRunOption = False,
+    by: options.ByOption = None,
+    register: options.RegisterOption = None,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Record that a duty fell away: one occurrence of it, all from a day on, or all. Nothing more is owed; feeds show it cancelled."""
     from mandate.editing.records import record_withdrawal
