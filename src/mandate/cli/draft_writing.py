@@ -7,6 +7,7 @@ from typing import Any
 
 from mandate.cli.arguments import day_asked, must_be_known
 from mandate.cli.console import fail, print_data, print_message, refuse, tell, tell_pages
+from mandate.cli.key_options import REQUIRED
 from mandate.cli.registers import command_register, must_be_read
 from mandate.dates.grammar import is_id
 from mandate.drafting.compose import Provenance, body_table, document_of, new_bodies
@@ -24,8 +25,6 @@ from mandate.storage.atomic import FileChange, write_together
 from mandate.storage.discovery import find_register, read_folder
 from mandate.storage.errors import CannotRun, reason_of
 from mandate.storage.letters import FOLDER, name_from, read_letter, sha256_of
-
-REQUIRED = ("title", "issuer", "addressee")
 
 
 def read_text(file: Path) -> tuple[bytes, LetterText]:

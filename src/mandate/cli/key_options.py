@@ -37,6 +37,8 @@ _WORDS = {
     ValueKind.LANGUAGE: "TAG",
     ValueKind.LINK: "ADDRESS",
 }
+REQUIRED = ("title", "issuer", "addressee")
+"""The values without which no letter is registered."""
 _SEVERAL = {ValueKind.CODES, ValueKind.IDS, ValueKind.TEXTS}
 _TABLES = {ValueKind.TABLE, ValueKind.TABLES, ValueKind.TABLE_OR_TABLES}
 

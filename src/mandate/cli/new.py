@@ -1,30 +1,25 @@
 """The command `new`."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import msgspec
 import typer
 
 from mandate.cli import options
 from mandate.cli.arguments import must_be_known
 from mandate.cli.command import ORDER
 from mandate.cli.completion import letter_ids
-from mandate.cli.console import fail, print_message, refuse, tell
-from mandate.cli.edit_command import carry_out, show_difference, whole_id, writable
-from mandate.cli.key_options import attribute, option_keys, takes, values_of
-from mandate.cli.new_questions import REQUIRED, RegisterBodies, ask_letter
-from mandate.cli.prompt import Interview, can_ask
+from mandate.cli.console import fail, print_message, refuse
+from mandate.cli.edit_command import show_difference, whole_id, writable
+from mandate.cli.key_options import REQUIRED, attribute, option_keys, takes, values_of
+from mandate.cli.prompt import can_ask
 from mandate.cli.typed import valid
 from mandate.editing.errors import unreadable
 from mandate.messages.translations import joined, translatable
 from mandate.reading.file_names import problem_of
 from mandate.storage.atomic import create
-from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
-    from mandate.model.register import Organisation
     from mandate.reading.register import ParsedRegister
 
 _KEYS = {table: option_keys(table) for table in ("assignment", "participants", "reporting")}
@@ -95,10 +90,12 @@ def new(
         lacking = ", ".join(f"--{key}" for key in missing) or translatable("a terminal for --ask")
         refuse("a letter needs {options}", "give them; they are asked for only at a terminal", options=lacking)
     if missing or ask or (from_ and can_ask() and not given.get("title")):
+        from mandate.cli.new_questions import LetterInterview
+
         others = [*(["--from", from_] if from_ else ()), *(["--supplement"] if supplement else ())]
         others += ["--register", register] if register else []
         said = {f"{table}.{key.name}" for table, keys in _KEYS.items() for key in keys if given.get(attribute(key))}
-        asking = _Asking(loaded, register, dry_run=dry_run)
+        asking = LetterInterview(loaded, register, _KEYS, dry_run=dry_run)
         document = asking.ask(document, said, others)
         loaded = asking.loaded
     id_ = name or proposed_id(document["assignment"])
@@ -136,63 +133,6 @@ def _typed(kind: str, text: str, loaded: "ParsedRegister") -> dict[str, Any]:
     for line in told:
         print_message(joined(" ", (f"--{kind}", line)))
     return table
-
-
-class _Asking:
-    """The questions about a letter, in a register to which bodies may be added meanwhile, here or by others."""
-
-    def __init__(self, loaded: "ParsedRegister", register: str | None, *, dry_run: bool) -> None:
-        self.loaded = loaded
-        self._register = register
-        self._dry_run = dry_run
-        self._added: dict[str, Organisation] = {}
-
-    def ask(self, begun: Mapping[str, Any], said: set[str], others: list[str]) -> dict[str, Any]:
-        """The letter with the answers. If they stop early, a command line to continue with them is printed."""
-        from mandate.editing.new_letter import command_line
-
-        kept: dict[str, Any] = {}
-        interview = Interview()
-        bodies = RegisterBodies(known=self._known, add=self._add)
-        try:
-            interview.run(lambda questions: ask_letter(questions, begun, said, bodies, kept))
-        except typer.Exit:
-            if interview.said():
-                tell("to go on from here: {command_line}", command_line=command_line(kept, _KEYS, others))
-            raise
-        return kept
-
-    def _known(self) -> "dict[str, Organisation]":
-        """The bodies of this moment: somebody may have added one since."""
-        if self._dry_run:
-            return {**self.loaded.register.organisations, **self._added}
-        from mandate.reading.reader import read_register
-        from mandate.storage.files import read_source
-
-        file = self.loaded.register.origin.file
-        found = read_register(read_source(file, file)).register
-        if found is not None and found.organisations != self.loaded.register.organisations:
-            self._use(found.organisations)
-        return self.loaded.register.organisations
-
-    def _use(self, organisations: "dict[str, Organisation]") -> None:
-        """Take other bodies for those of the register."""
-        about = msgspec.structs.replace(self.loaded.register, organisations=organisations)
-        header = msgspec.structs.replace(self.loaded.header, register=about)
-        self.loaded = msgspec.structs.replace(self.loaded, register=about, header=header)
-
-    def _add(self, body: "Organisation") -> None:
-        """Add a body to mandate.toml."""
-        from mandate.editing.organisations import add_organisation
-
-        if self._dry_run:
-            self._added[body.code] = body
-            self._use(self._known())
-        else:
-            try:
-                carry_out(self._register, [], lambda loaded, _: add_organisation(loaded, body), dry_run=False)
-            except CannotRun as error:  # said before the way to go on
-                fail(error.cause, error.remedy)
 
 
 def _write(path: Path, text: str, loaded: "ParsedRegister", *, dry_run: bool) -> None:

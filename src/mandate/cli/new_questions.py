@@ -2,24 +2,33 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
+import typer
 
-from mandate.cli.console import print_message
+from mandate.cli.console import fail, print_message, tell
+from mandate.cli.edit_command import carry_out
+from mandate.cli.key_options import REQUIRED
 from mandate.cli.prompt import HOW, Interview, ask
+from mandate.dates.iso_dates import DueError
+from mandate.editing.new_letter import command_line
+from mandate.editing.organisations import add_organisation
+from mandate.editing.user_input import typed_text, values
 from mandate.messages.translations import joined, message, translatable
 from mandate.model.base import Value
+from mandate.model.register import Organisation
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
-
-if TYPE_CHECKING:
-    from mandate.model.register import Organisation
+from mandate.reading.reader import read_register
+from mandate.reading.register import ParsedRegister
+from mandate.reading.suggest import as_id, did_you_mean
+from mandate.storage.errors import CannotRun
+from mandate.storage.files import read_source
 
 _LETTER = (
     *("title", "kind", "issuer", "addressee", "reference", "your_reference", "number", "year", "issued", "language", "source", "officer"),
 )  # fmt: skip
-REQUIRED = ("title", "issuer", "addressee")
 _ASKED = {
     "assignment": _LETTER,
     "participants": ("lead", "cooperate", "consult", "involve", "contact", "steering"),
@@ -43,8 +52,8 @@ _CODES = {ValueKind.CODE, ValueKind.CODES}
 class RegisterBodies(Value, frozen=True):
     """The bodies of the register while somebody answers: `known` reads those of this moment, `add` adds one."""
 
-    known: Callable[[], "dict[str, Organisation]"]
-    add: "Callable[[Organisation], None]"
+    known: Callable[[], dict[str, Organisation]]
+    add: Callable[[Organisation], None]
 
 
 def ask_letter(
@@ -70,8 +79,6 @@ def ask_letter(
 
 
 def _ask_key(interview: Interview, table: dict[str, Any], key: Key, bodies: RegisterBodies) -> None:
-    from mandate.editing.user_input import typed_text
-
     had = table.get(key.name)
     value = interview.ask(
         _question(key),
@@ -98,9 +105,6 @@ def asked_keys() -> Iterator[Key]:
 
 def _read(key: Key, text: str, *, bodies: RegisterBodies) -> Any:
     """An answer as its value. A body that the register does not have can be added at once."""
-    from mandate.dates.iso_dates import DueError
-    from mandate.editing.user_input import values
-
     value = values(key, [text], bodies.known())
     if not isinstance(value, DueError) or key.kind not in _CODES:
         return value
@@ -119,9 +123,6 @@ def _read(key: Key, text: str, *, bodies: RegisterBodies) -> Any:
 
 def _new_body(text: str, bodies: RegisterBodies) -> str | None:
     """A body that the register does not have, added with its full name; its code, or nothing where it was a slip."""
-    from mandate.model.register import Organisation
-    from mandate.reading.suggest import as_id
-
     name = ask(translatable("  a new body: its full name (Enter: none, answer again)"), str)
     if name is None:
         return None
@@ -134,8 +135,6 @@ def _ask_table(
     interview: Interview, kind: str, tables: list[dict[str, Any]], kept: dict[str, Any], bodies: RegisterBodies
 ) -> bool:
     """Ask for one task or deadline more; whether there was one."""
-    from mandate.reading.suggest import as_id
-
     title = interview.ask(translatable(_ANOTHER[kind]), str)
     if title is None:
         return False
@@ -161,9 +160,6 @@ def _ask_table(
 
 
 def _read_in_table(key: Key, taken: set[Any], tasks: list[str], bodies: RegisterBodies, text: str) -> Any:
-    from mandate.dates.iso_dates import DueError
-    from mandate.reading.suggest import did_you_mean
-
     single = msgspec.structs.replace(key, kind=ValueKind.DUE) if key.kind is ValueKind.DUES else key
     value = _read(single, text, bodies=bodies)
     if key.name == "id" and value in taken:
@@ -173,3 +169,56 @@ def _read_in_table(key: Key, taken: set[Any], tasks: list[str], bodies: Register
         help_ = did_you_mean(wrong[0], tasks) or translatable("the tasks are {names}", names=", ".join(tasks))
         return DueError(translatable("there is no task `{wrong}`", wrong=wrong[0]), help_)
     return value
+
+
+class LetterInterview:
+    """The questions about a letter, in a register to which bodies may be added meanwhile, here or by others."""
+
+    def __init__(
+        self, loaded: ParsedRegister, register: str | None, keys: Mapping[str, Iterable[Key]], *, dry_run: bool
+    ) -> None:
+        self.loaded = loaded
+        self._register = register
+        self._keys = keys
+        self._dry_run = dry_run
+        self._added: dict[str, Organisation] = {}
+
+    def ask(self, begun: Mapping[str, Any], said: set[str], others: list[str]) -> dict[str, Any]:
+        """The letter with the answers. If they stop early, a command line to continue with them is printed."""
+        kept: dict[str, Any] = {}
+        interview = Interview()
+        bodies = RegisterBodies(known=self._known, add=self._add)
+        try:
+            interview.run(lambda questions: ask_letter(questions, begun, said, bodies, kept))
+        except typer.Exit:
+            if interview.said():
+                tell("to go on from here: {command_line}", command_line=command_line(kept, self._keys, others))
+            raise
+        return kept
+
+    def _known(self) -> dict[str, Organisation]:
+        """The bodies of this moment: somebody may have added one since."""
+        if self._dry_run:
+            return {**self.loaded.register.organisations, **self._added}
+        file = self.loaded.register.origin.file
+        found = read_register(read_source(file, file)).register
+        if found is not None and found.organisations != self.loaded.register.organisations:
+            self._use(found.organisations)
+        return self.loaded.register.organisations
+
+    def _use(self, organisations: dict[str, Organisation]) -> None:
+        """Take other bodies for those of the register."""
+        about = msgspec.structs.replace(self.loaded.register, organisations=organisations)
+        header = msgspec.structs.replace(self.loaded.header, register=about)
+        self.loaded = msgspec.structs.replace(self.loaded, register=about, header=header)
+
+    def _add(self, body: Organisation) -> None:
+        """Add a body to mandate.toml."""
+        if self._dry_run:
+            self._added[body.code] = body
+            self._use(self._known())
+        else:
+            try:
+                carry_out(self._register, [], lambda loaded, _: add_organisation(loaded, body), dry_run=False)
+            except CannotRun as error:  # said before the way to go on
+                fail(error.cause, error.remedy)

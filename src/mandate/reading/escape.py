@@ -4,6 +4,7 @@ import re
 import unicodedata
 from contextlib import suppress
 from functools import lru_cache
+from urllib.parse import quote
 
 from mandate.messages.translations import TranslatableText, mapped
 
@@ -64,7 +65,6 @@ def web_address(address: str) -> str:
     m = re.fullmatch(_ANY_URI, sanitize(address))
     if m is None:
         return ""
-    from urllib.parse import quote
 
     def encoded(text: str) -> str:
         return quote(re.sub("%(?![0-9A-Fa-f]{2})", "%25", text), safe="/?#:@!$&'()*+,;=%~")

@@ -8,6 +8,8 @@ from itertools import accumulate, repeat
 from operator import add
 from typing import TYPE_CHECKING
 
+import rtoml
+
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Part, Position
 from mandate.reading import brackets
@@ -280,8 +282,6 @@ def _range(node: "Node") -> tuple[int, int]:
 def _unquoted(raw: str) -> str:
     if "\\" not in raw or raw[0] != '"':
         return raw[1:-1]
-    import rtoml  # only for a key with an escape in it
-
     try:
         return str(next(iter(rtoml.loads(f"{raw} = 0"))))
     except rtoml.TomlParsingError:
@@ -302,8 +302,6 @@ def _headers(text: str, data: bytes, *, is_toml: bool) -> list[re.Match[bytes]] 
     if b'"""' in data or b"'''" in data:
         return None
     if not is_toml:
-        import rtoml  # the reader has it already
-
         try:
             rtoml.loads(text)
         except rtoml.TomlParsingError:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
-from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 from mandate.messages.translations import in_context, localized, message, translate
 from mandate.render.cells import Cells
 from mandate.schedule.standing import STATE_WORDS
-
-if TYPE_CHECKING:
-    from rich.table import Table
 
 _GAP = 2
 _ROOMY = 62
@@ -56,9 +57,6 @@ class StatusTable:
         return one.day, state, self._short.get(one.id, one.id), one.responsible, one.to, words, localized(one.days)
 
     def _lines(self, rows: Sequence[TableLine], state_styles: Sequence[str], *, style: str = "") -> str:
-        from rich.table import Table  # 30 ms, paid only for a table on a wide terminal
-        from rich.text import Text
-
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0))
         for width in self._widths:
             table.add_column(width=width, overflow="fold")
@@ -74,10 +72,8 @@ class StatusTable:
             table.add_row(*(Text(text, one) for text, one in cells))
         return self._drawn(table, long_ids)
 
-    def _drawn(self, table: "Table", long_ids: Iterable[str]) -> str:
+    def _drawn(self, table: Table, long_ids: Iterable[str]) -> str:
         """The lines of a table. A long id stands on a line of its own, over the columns behind it."""
-        from rich.console import Console
-
         out, ids = StringIO(), iter(long_ids)
         console = Console(
             file=out,
@@ -101,8 +97,6 @@ def _parts(day: str) -> list[str]:
 
 def _widths(rows: Sequence[TableLine], width: int) -> tuple[int, ...]:
     """The columns' widths. Each has room for its longest word as far as that can be; an id may be longer than its column."""
-    from rich.cells import cell_len
-
     columns = [*zip(map(translate, _HEADINGS), *rows, strict=True)]
     day, state, id_, who, to, title, status = (max(map(cell_len, column)) for column in columns)
     word = [max(cell_len(one) for text in set(column) for one in text.split()) for column in columns[3:]]

@@ -112,7 +112,7 @@ def sections(
 def _table(listed: Sequence[Cells], width: int, short: Mapping[str, str], *, colour: bool) -> "StatusTable | None":
     if width < LEAST_WIDTH or not listed:
         return None
-    from mandate.render.status_table import StatusTable  # not needed for most lists
+    from mandate.render.status_table import StatusTable  # 30 ms: rich, paid only for a table on a wide terminal
 
     table = StatusTable(listed, width, short, colour=colour)
     return table if table.fits else None

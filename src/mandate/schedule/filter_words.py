@@ -5,9 +5,12 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Literal
 
+from mandate.dates.iso_dates import LAST_YEAR
+from mandate.dates.resolved import add_interval
 from mandate.messages.translations import message, translatable
 from mandate.model.due import Interval, Unit
 from mandate.model.register import Organisation
+from mandate.reading.suggest import nearest
 from mandate.storage.errors import CannotRun
 
 _UNITS = {
@@ -20,9 +23,6 @@ _UNITS = {
 
 def last_day(option: str, text: str, as_of: date) -> date:
     """The last day of a window such as 90d, 12w, 6m or 1y. Raises CannotRun."""
-    from mandate.dates.iso_dates import LAST_YEAR
-    from mandate.dates.resolved import add_interval
-
     m = re.fullmatch(r"([0-9]{1,5})\s*([^\W\d_]+)", text.strip().lower())
     unit = next((unit for unit, words in _UNITS.items() if m and m[2] in words.split()), None)
     if m is None or unit is None:
@@ -65,8 +65,6 @@ def organisation_codes(words: Collection[str], bodies: Mapping[str, Organisation
 
 def owner_names(words: Iterable[str], owners: Iterable[str]) -> tuple[str, ...]:
     """The names of owners in the spelling of the files. Raises CannotRun for an unknown name."""
-    from mandate.reading.suggest import nearest
-
     known = {name.casefold(): name for name in sorted(owners)}
     found = []
     for word in words:
@@ -97,8 +95,6 @@ def require_known(name: str, known: Collection[str], what: Literal["assignment",
     """Raise CannotRun, with the nearest name there is, where a name is unknown."""
     if name in known:
         return
-    from mandate.reading.suggest import nearest
-
     close = nearest(name, known)
     raise CannotRun(
         translatable(_UNKNOWN[what], name=name),

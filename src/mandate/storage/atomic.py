@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -220,8 +221,6 @@ def _umask() -> int:
 @contextmanager
 def defer_sigint() -> Iterator[None]:
     """Ctrl-C waits until this is done, where the system can let it wait."""
-    import signal
-
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import rtoml
 
 from mandate import __version__
 from mandate.dates.as_of import ValidDays
@@ -195,8 +196,6 @@ def _blake2b(size: int, data: bytes | memoryview = b"") -> "hashlib.blake2b":
 @lru_cache(maxsize=1)
 def _program() -> tuple[object, ...]:
     """Identify the installed code: version, modification times of the modules (for checkouts), rtoml's version and that of the time-zone data."""
-    import rtoml
-
     folders = [os.path.dirname(os.path.dirname(__file__))]  # noqa: PTH120 - pathlib takes three times as long
     written: list[tuple[str, int]] = []
     try:

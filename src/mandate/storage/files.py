@@ -10,6 +10,7 @@ from pathlib import Path
 from mandate.messages.translations import grouped, translatable
 from mandate.reading.source import Source
 from mandate.storage.errors import CannotRun, reason_of
+from mandate.storage.links import link_problem
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of the largest file that is read: some forty thousand deadlines."""
@@ -110,8 +111,6 @@ def cannot_be_read(error: OSError) -> str:
 
 def _open_link(path: str) -> int:
     """The target of a link, opened. Raises OSError, and LinkError with the reason."""
-    from mandate.storage.links import link_problem
-
     problem = link_problem(path)
     if problem:
         raise LinkError(problem)

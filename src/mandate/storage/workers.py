@@ -1,6 +1,7 @@
 """Share work on many items among the machine's processors, where the system can split a process in two."""
 
 import os
+import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
@@ -35,8 +36,6 @@ def map_parallel(work: Work, items: Sequence[str], most: int) -> list[Worked]:
     count = min(most, len(items) // FEWEST)
     if count < 2:
         return [work(items)]
-    import signal
-
     size = -(-len(items) // count)
     pieces = [items[start : start + size] for start in range(0, len(items), size)]
     helpers: dict[int, int] = {}
@@ -75,8 +74,6 @@ def _ended(helpers: dict[int, int], pid: int) -> int:
 
 def _begun(work: Work, items: Sequence[str]) -> tuple[int, int] | None:
     """A process that does the work, and the pipe that its result comes through; none where the system grants no more."""
-    import signal
-
     try:
         reading, writing = os.pipe()
     except OSError:
