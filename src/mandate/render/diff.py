@@ -173,7 +173,7 @@ def _count(kind: ChangeKind, count: int) -> str:
 
 def document(found: Difference, old: dict[str, str | None], new: dict[str, str | None]) -> str:
     """The output of `diff --json`: the two sides, the changes, the files that could not be compared."""
-    from mandate.render.json import dumps
+    from mandate.render.json import dumps  # 8 ms, paid only for JSON
 
     return f"{dumps({'version': VERSION, 'old': old, 'new': new, **_difference_object(found)})}\n"
 

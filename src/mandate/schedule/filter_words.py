@@ -48,7 +48,7 @@ def organisation_codes(words: Collection[str], bodies: Mapping[str, Organisation
     """The codes of the bodies that are named by code, short name or name. Raises CannotRun on one that the register does not have."""
     if all(word in bodies for word in words):
         return tuple(words)
-    from mandate.reading.bodies import BodyNames
+    from mandate.reading.bodies import BodyNames  # 2 ms, paid only for a body that is not named by its code
 
     names = BodyNames(bodies)
     codes = []
