@@ -46,16 +46,13 @@ def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
         start, end = _word_around(text, *found.span())
         broken.add(lines.number(start))
         meant = _repaired(text[start:end])
-        yield lines.fault(
-            rules.BROKEN_ENCODING,
-            (start, end),
-            translatable("`{value}` has gone through a wrong encoding", value=text[start:end]),
-            (
-                translatable("write `{meant}`, and see that the file is saved as UTF-8", meant=meant)
-                if meant
-                else translatable("type the word again, and save the file as UTF-8")
-            ),
+        message = translatable("`{value}` has gone through a wrong encoding", value=text[start:end])
+        help_ = (
+            translatable("write `{meant}`, and see that the file is saved as UTF-8", meant=meant)
+            if meant
+            else translatable("type the word again, and save the file as UTF-8")
         )
+        yield lines.fault(rules.BROKEN_ENCODING, (start, end), message, help_)
     for found in lines.once_a_line(_HIDDEN):
         if lines.number(found.start()) in broken:  # the invisible characters are then part of the broken text
             continue

@@ -8,8 +8,10 @@ from mandate.checks.context import CheckedAssignment
 from mandate.dates.resolved import timezone_of
 from mandate.messages.translations import translatable
 from mandate.model import rules
+from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.due import Moment
+from mandate.schedule.resolve import ResolvedDeadline
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -19,10 +21,7 @@ _EARLY = time(0, 30)
 
 def hours_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Check that when clocks go forward an hour is missing, and a moment written in it lies an hour later."""
-    for _, due, path in letter.written:
-        if not isinstance(due, Moment) or due.at.tzinfo is not None:
-            continue
-        zone = timezone_of(letter.register)
+    for _, due, path, zone in _local_moments(letter):
         shown = _shown(due.at, zone)
         if shown != due.at:
             message = translatable(
@@ -37,10 +36,7 @@ def hours_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
 
 def clocks_change(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """An hour that comes twice, and occurrences of a repetition in an hour that is missing or comes twice."""
-    for duty, due, path in letter.written:
-        if not isinstance(due, Moment) or due.at.tzinfo is not None:
-            continue
-        zone = timezone_of(letter.register)
+    for duty, due, path, zone in _local_moments(letter):
         if _comes_twice(due.at, zone):
             later = due.at.replace(tzinfo=zone, fold=1).isoformat()
             message = translatable(
@@ -82,6 +78,13 @@ def midnights_are_meant(letter: CheckedAssignment) -> Iterator[Diagnostic]:
                 "if the end of that day is meant, write the day alone, {day}, or {day}T23:59:00", day=day
             )
             yield letter.fault(rules.MIDNIGHT, path, message, help_)
+
+
+def _local_moments(letter: CheckedAssignment) -> Iterator[tuple[ResolvedDeadline, Moment, KeyPath, "ZoneInfo"]]:
+    """Each moment that is written as clock time, with the register's zone."""
+    for duty, due, path in letter.written:
+        if isinstance(due, Moment) and due.at.tzinfo is None:
+            yield duty, due, path, timezone_of(letter.register)
 
 
 def _shown(at: datetime, zone: "ZoneInfo") -> datetime:
