@@ -174,11 +174,9 @@ def _part(part: str, year: str) -> Due | DueError:
     kind, parts = PARTS[part[0]]
     if 1 <= int(part[1]) <= parts:
         return _period(kind, year, int(part[1]))
-    return DueError(
-        translatable("a year has {parts} {kind}s", parts=parts, kind=kind),
-        translatable('see which one the letter gives, and write "{part}N {year}"', part=part[0], year=year),
-        impossible=True,
-    )
+    message = translatable("a year has {parts} {kind}s", parts=parts, kind=kind)
+    help_ = translatable('see which one the letter gives, and write "{part}N {year}"', part=part[0], year=year)
+    return DueError(message, help_, impossible=True)
 
 
 def _week(week: str, year: str) -> Due | DueError:
@@ -187,11 +185,9 @@ def _week(week: str, year: str) -> Due | DueError:
     weeks = weeks_in(int(year))
     if 1 <= int(week) <= weeks:
         return _period(PeriodKind.WEEK, year, int(week))
-    return DueError(
-        translatable("{year} has {weeks} ISO weeks", year=year, weeks=weeks),
-        translatable('see which week the letter gives, and write "week N {year}"', year=year),
-        impossible=True,
-    )
+    message = translatable("{year} has {weeks} ISO weeks", year=year, weeks=weeks)
+    help_ = translatable('see which week the letter gives, and write "week N {year}"', year=year)
+    return DueError(message, help_, impossible=True)
 
 
 def _span(start: str, end: str) -> Due | DueError:
@@ -201,11 +197,9 @@ def _span(start: str, end: str) -> Due | DueError:
     if isinstance(last, DueError):
         return last
     if first > last:
-        return DueError(
-            translatable("{first} comes after {last}", first=first, last=last),
-            translatable('did you mean "{last} to {first}"?', last=last, first=first),
-            impossible=True,
-        )
+        message = translatable("{first} comes after {last}", first=first, last=last)
+        help_ = translatable('did you mean "{last} to {first}"?', last=last, first=first)
+        return DueError(message, help_, impossible=True)
     return Span(first=first, last=last)
 
 
@@ -215,16 +209,11 @@ def _counted(count: str, unit: Unit, anchor: str, *, after: bool) -> Due | DueEr
         return found
     if 1 <= int(count) <= LONGEST[unit]:
         return Counted(interval=Interval(count=int(count), unit=unit), after=after, anchor=found)
-    return DueError(
-        translatable(
-            "`{count} {unit}s` cannot be counted: it may be 1 to {LONGEST}",
-            count=count,
-            unit=unit,
-            LONGEST=LONGEST[unit],
-        ),
-        translatable("see which number the letter gives"),
-        impossible=True,
+    message = translatable(
+        "`{count} {unit}s` cannot be counted: it may be 1 to {LONGEST}", count=count, unit=unit, LONGEST=LONGEST[unit]
     )
+    help_ = translatable("see which number the letter gives")
+    return DueError(message, help_, impossible=True)
 
 
 def _anchor(text: str, *, after: bool) -> Anchor | DueError | None:

@@ -76,13 +76,11 @@ def in_range(year: int) -> bool:
 
 def out_of_range(text: str) -> DueError:
     """The error of a date or year before `FIRST_YEAR` or after `LAST_YEAR`."""
-    return DueError(
-        translatable(
-            "`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
-            value=text,
-            FIRST_YEAR=FIRST_YEAR,
-            LAST_YEAR=LAST_YEAR,
-        ),
-        translatable("write the year with four digits"),
-        impossible=True,
+    message = translatable(
+        "`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
+        value=text,
+        FIRST_YEAR=FIRST_YEAR,
+        LAST_YEAR=LAST_YEAR,
     )
+    help_ = translatable("write the year with four digits")
+    return DueError(message, help_, impossible=True)
