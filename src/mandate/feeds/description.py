@@ -66,9 +66,8 @@ def _who(one: Obligation, register: Register, detail: Detail, language: Language
     if duty.to or duty.deadline.kind is not DeadlineKind.MEETING:
         to = named(duty.to) or tell("nobody")
         to = tell("{who} and others", who=to) if duty.other_recipients else to
-        yield tell(
-            "To: {who}", who=tell("{names} (recipient not stated: the issuer)", names=to) if duty.to_assumed else to
-        )
+        to = tell("{names} (recipient not stated: the issuer)", names=to) if duty.to_assumed else to
+        yield tell("To: {who}", who=to)
     if duty.copy and detail is not Detail.MINIMAL:
         yield tell("Copy: {who}", who=named(duty.copy))
 
@@ -78,9 +77,8 @@ def _what(one: Obligation, detail: Detail, language: Language) -> Iterator[str]:
     if duty.input_to is not None:
         yield tell("For: {what}", what=duty.input_to.title)
     if duty.cite:
-        yield tell(
-            "Quote the reference: {what}", what=", ".join(letter.reference) or tell("not known to us; ask the issuer")
-        )
+        reference = ", ".join(letter.reference) or tell("not known to us; ask the issuer")
+        yield tell("Quote the reference: {what}", what=reference)
     for task in duty.tasks:
         yield tell("Task: {what}", what=f"{task.label + ' ' if task.label else ''}{task.title}")
         if detail is Detail.FULL:
@@ -101,9 +99,8 @@ def _days(one: Obligation, language: Language) -> Iterator[str]:
     if deadline.tentative:
         yield tell("The day is tentative")
     if one.when.planned:
-        yield tell(
-            "The day is tentative: it is counted from a plan ({what})", what=event_words(one.when.planned, language)
-        )
+        event = event_words(one.when.planned, language)
+        yield tell("The day is tentative: it is counted from a plan ({what})", what=event)
     if one.about is not None:
         yield tell("About this day: {what}, which has not come yet", what=due_words(one.occurrence.due, language))
     if deadline.firm:
@@ -114,25 +111,15 @@ def _days(one: Obligation, language: Language) -> Iterator[str]:
     if deadline.grace is not None:
         yield tell("Grace: {what}", what=interval_words(deadline.grace, language))
     if one.when.letter_day is not None:
-        yield tell(
-            "The letter's day {day} is a day off ({why})",
-            day=one.when.letter_day,
-            why=translate_to(language, one.when.day_off),
-        )
+        yield tell("The letter's day {day} is a day off ({why})", day=one.when.letter_day, why=tell(one.when.day_off))
     if one.planning_day is not None:
-        yield tell(
-            "A day off ({why}); last working day {day}", day=one.planning_day, why=translate_to(language, one.day_off)
-        )
+        yield tell("A day off ({why}); last working day {day}", day=one.planning_day, why=tell(one.day_off))
 
 
 def _quoted(quote: str, page: int | None, language: Language) -> Iterator[str]:
     if quote:
-        yield translate_to(
-            language,
-            message("The letter says: “{quote}”, page {page}") if page else message("The letter says: “{quote}”"),
-            quote=quote,
-            page=page,
-        )
+        text = message("The letter says: “{quote}”, page {page}" if page else "The letter says: “{quote}”")
+        yield translate_to(language, text, quote=quote, page=page)
 
 
 def _happened(one: Obligation, detail: Detail, language: Language) -> Iterator[str]:
@@ -172,10 +159,8 @@ def _moved(move: Move, language: Language) -> str:
 
 
 def _delivered(delivery: Delivery, language: Language) -> str:
-    reference = delivery.reference or translate_to(language, "without a reference")
-    return _with(
-        translate_to(language, "Delivered {on}", on=phrase_words(delivery.on, language)), reference, delivery.note
-    )
+    text = translate_to(language, "Delivered {on}", on=phrase_words(delivery.on, language))
+    return _with(text, delivery.reference or translate_to(language, "without a reference"), delivery.note)
 
 
 def _withdrawn(withdrawal: Withdrawal, language: Language) -> str:

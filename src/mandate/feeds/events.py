@@ -187,9 +187,8 @@ class EventBuilder:
         if is_range(when) and when.first is not None:
             yield _Slot(uid=uid_of(self.register, first_name(one)), day=when.first, begins=True)
         for ahead in sorted(self.options.alarms, reverse=True)[:-1]:
-            yield _Slot(
-                uid=uid_of(self.register, f"{one.identity}#{ahead}d"), day=when.last - ahead * _DAY, ahead=ahead
-            )
+            uid = uid_of(self.register, f"{one.identity}#{ahead}d")
+            yield _Slot(uid=uid, day=when.last - ahead * _DAY, ahead=ahead)
         yield _Slot(uid=main, day=when.last)
 
     def _entry(self, one: Obligation, spot: _Slot, latest: date) -> CalendarEvent:
@@ -214,11 +213,8 @@ class EventBuilder:
             summary = self._told("In {count} days: {what}", count=spot.ahead, what=summary)
             text = f"{self._told('The deadline is {day}.', day=one.when.last or '–')}\n{text}"
         elif is_range(one.when):
-            summary = self._told(
-                message("{period} begins: {what}") if spot.begins else message("last day: {what}"),
-                what=summary,
-                period=event_period(one, language),
-            )
+            words = message("{period} begins: {what}" if spot.begins else "last day: {what}")
+            summary = self._told(words, what=summary, period=event_period(one, language))
         status, summary = standing(one, summary, language)
         alarm = None
         if self.options.alarms and one.state not in ENDED and one.when.last and not spot.begins and not spot.ahead:
@@ -250,12 +246,11 @@ class EventBuilder:
                 if not spot.ahead and spot.uid not in kept and not self.as_of.reached(shown_until + _DAY):
                     gone[spot.uid] = spot
         now = one.when.last
-        moved = message("Moved, see {day}: {what}") if now else message("Moved, no day now: {what}")
+        text = message("Moved, see {day}: {what}" if now else "Moved, no day now: {what}")
+        if one.state is State.WITHDRAWN:
+            text = message("Withdrawn: {what}")
         for spot in gone.values():
-            what = event_title(one, self.register)
-            summary = self._told(
-                message("Withdrawn: {what}") if one.state is State.WITHDRAWN else moved, day=now, what=what
-            )
+            summary = self._told(text, day=now, what=event_title(one, self.register))
             yield msgspec.structs.replace(
                 self._entry(one, spot, latest),
                 first=spot.day,

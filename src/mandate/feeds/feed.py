@@ -142,11 +142,8 @@ def _together(tallies: Iterable[FeedCounts]) -> FeedCounts:
 
 def _description(total: FeedCounts, register: Register, options: Options) -> str:
     language, dated = options.language, total.dated
-    words = translate_to(
-        language,
-        message("1 obligation with a day") if dated == 1 else message("{count} obligations with a day"),
-        count=dated,
-    )
+    text = message("1 obligation with a day" if dated == 1 else "{count} obligations with a day")
+    words = translate_to(language, text, count=dated)
     if total.withheld_shown:
         words = translate_to(language, "{what}, {count} of them withheld", what=words, count=total.withheld_shown)
     if missing := _missing(total, options):

@@ -116,11 +116,8 @@ def _wrong(one: Obligation, entries: dict[str, CalendarEvent], register: Registe
         if entry is None:
             yield Discrepancy(kind=FaultKind.MISSING, uid=uid, day=day, about=one.id, told=one.duty.deadline.title)
         elif when.moment is not None and when.moment.astimezone(UTC) not in {entry.first, entry.end}:
-            yield _differs(
-                entry,
-                one.id,
-                translatable("the register has {isoformat}", isoformat=when.moment.isoformat(timespec="minutes")),
-            )
+            moment = when.moment.isoformat(timespec="minutes")
+            yield _differs(entry, one.id, translatable("the register has {isoformat}", isoformat=moment))
         elif when.moment is None and (isinstance(entry.end, datetime) or event_last_day(entry) != day):
             yield _differs(entry, one.id, translatable("the register has {day}", day=day))
         elif (entry.status is Status.CANCELLED) != (one.state is State.WITHDRAWN):
@@ -133,27 +130,17 @@ def _others(found: Feed, expected: Feed) -> Iterator[Discrepancy]:
     for entry in expected.entries:
         there = entries.get(entry.uid)
         if there is None:
-            yield Discrepancy(
-                kind=FaultKind.MISSING, uid=entry.uid, day=event_last_day(entry), about=entry.summary, told=""
-            )
+            day, about = event_last_day(entry), entry.summary
+            yield Discrepancy(kind=FaultKind.MISSING, uid=entry.uid, day=day, about=about, told="")
         elif (there.first, there.end, there.status) != (entry.first, entry.end, entry.status):
-            yield _differs(
-                there,
-                entry.summary,
-                translatable("the register has {span}, {status}", span=_span(entry), status=entry.status.lower()),
-            )
+            values = {"span": _span(entry), "status": entry.status.lower()}
+            yield _differs(there, entry.summary, translatable("the register has {span}, {status}", **values))
 
 
 def _differs(entry: CalendarEvent, about: str, told: str) -> Discrepancy:
-    return Discrepancy(
-        kind=FaultKind.DIFFERS,
-        uid=entry.uid,
-        day=event_last_day(entry),
-        about=about,
-        told=translatable(
-            "the feed has {span}, {status}; {told}", span=_span(entry), status=entry.status.lower(), told=told
-        ),
-    )
+    values = {"span": _span(entry), "status": entry.status.lower(), "told": told}
+    told = translatable("the feed has {span}, {status}; {told}", **values)
+    return Discrepancy(kind=FaultKind.DIFFERS, uid=entry.uid, day=event_last_day(entry), about=about, told=told)
 
 
 def _span(entry: CalendarEvent) -> str:
