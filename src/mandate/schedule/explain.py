@@ -94,11 +94,9 @@ def rule_of(occurrences: Sequence[Obligation], day: date) -> str:
     """The rule by which a deadline repeats, and the number of its occurrences in each state up to a day, with the first
     due by it."""
     one = occurrences[0]
-    repeats = (
-        translatable("repeats {how}", how=_repetition(one))
-        if one.duty.deadline.every is not None
-        else plural("has {count} day", "has {count} days", len(occurrences))
-    )
+    repeats = plural("has {count} day", "has {count} days", len(occurrences))
+    if one.duty.deadline.every is not None:
+        repeats = translatable("repeats {how}", how=_repetition(one))
     past = [each for each in occurrences if each.when.last is not None and each.when.last <= day]
     counts = Counter(each.state for each in past)
     by_day = joined(", ", [joined(" ", (str(count), state_text(state))) for state, count in sorted(counts.items())])

@@ -62,12 +62,8 @@ def resolve_deadlines(register: Register, assignment: Assignment) -> tuple[Resol
     countries = countries_of(register)
     found: list[ResolvedDeadline] = []
     for deadline in deadlines(assignment):
-        duty = _duty(
-            countries,
-            assignment,
-            deadline,
-            tuple([tasks[id_] for id_ in deadline.tasks or (deadline.id,) if id_ in tasks]),
-        )
+        own = tuple([tasks[id_] for id_ in deadline.tasks or (deadline.id,) if id_ in tasks])
+        duty = _duty(countries, assignment, deadline, own)
         found.append(duty)
         found.extend(_input(countries, duty, item) for item in deadline.inputs)
     found.extend(_by_default(countries, assignment))

@@ -148,11 +148,9 @@ def day_off_words(one: Obligation) -> str:
 
 def happened(record: Move | Withdrawal) -> str:
     """The day of a record, or the period within which it was."""
-    return (
-        translatable(in_context("record", "on {day}"), day=record.on)
-        if record.within is None
-        else translatable("in {period}", period=due_phrase(record.within))
-    )
+    if record.within is not None:
+        return translatable("in {period}", period=due_phrase(record.within))
+    return translatable(in_context("record", "on {day}"), day=record.on)
 
 
 def issued_text(assignment: Assignment) -> str:
