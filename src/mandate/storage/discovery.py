@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
 from mandate.model.base import Value
 from mandate.reading.reader import read_register
 from mandate.reading.register import RegisterHeader, UnusedExclude, read_header
@@ -32,12 +32,9 @@ def find_register(asked: str | None, start: Path) -> Path:
     for folder in (start, *start.parents):
         if found := _register_in(folder):
             return found
+    text = message("there is no {REGISTER_FILE} or assignments/{REGISTER_FILE} in {start} or above it")
     raise CannotRun(
-        translatable(
-            "there is no {REGISTER_FILE} or assignments/{REGISTER_FILE} in {start} or above it",
-            REGISTER_FILE=REGISTER_FILE,
-            start=start,
-        ),
+        translatable(text, REGISTER_FILE=REGISTER_FILE, start=start),
         translatable("go to the folder of your letters, name it with --register DIR, or begin one: mandate init"),
     )
 
@@ -190,13 +187,8 @@ def _folder(path: Path, name: str, exclude: Patterns, talk: list[str], seen: set
     if identity in seen:
         talk.append(translatable("passed over {name}: a link back to a folder already read", name=name))
     elif is_register:
-        talk.append(
-            translatable(
-                "passed over {name}: it is a register of its own; read it with --register {folder}",
-                name=name,
-                folder=path.as_posix(),
-            )
-        )
+        text = message("passed over {name}: it is a register of its own; read it with --register {folder}")
+        talk.append(translatable(text, name=name, folder=path.as_posix()))
     else:
         try:
             return _files(path, f"{name}/", exclude, talk, seen | {identity})

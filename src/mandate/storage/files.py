@@ -33,12 +33,9 @@ def read_source(path: str, file: str) -> Source:
             if not stat.S_ISREG(status.st_mode):
                 return Source(file=file, data=b"", problem=translatable("this is not an ordinary file"))
             if status.st_size > LARGEST:
-                size = translatable(
-                    "the file has {size} bytes, and {most} is the most that is read",
-                    size=grouped(status.st_size),
-                    most=grouped(LARGEST),
-                )
-                return Source(file=file, data=b"", problem=size, too_large=True)
+                sizes = {"size": grouped(status.st_size), "most": grouped(LARGEST)}
+                problem = translatable("the file has {size} bytes, and {most} is the most that is read", **sizes)
+                return Source(file=file, data=b"", problem=problem, too_large=True)
             data = os.read(handle, status.st_size + 1)
             if len(data) > status.st_size:  # it grows while it is read
                 data += os.read(handle, LARGEST)
