@@ -37,10 +37,7 @@ def fault_of(tag: str) -> tuple[str, str] | None:
             translatable("`no` does not say which Norwegian"),
             translatable('write "nb" for bokmål or "nn" for nynorsk'),
         )
-    meant = _MEANT.get(first)
-    return (
-        translatable("there is no language tag `{tag}`", tag=first),
-        translatable("write {tags}", tags=one_of([f'"{one}"' for one in meant.split()]))
-        if meant
-        else translatable('write a tag of ISO 639: "nb" is bokmål, "nn" nynorsk, "sv" Swedish, "en" English'),
-    )
+    help_ = translatable('write a tag of ISO 639: "nb" is bokmål, "nn" nynorsk, "sv" Swedish, "en" English')
+    if meant := _MEANT.get(first):
+        help_ = translatable("write {tags}", tags=one_of([f'"{one}"' for one in meant.split()]))
+    return translatable("there is no language tag `{tag}`", tag=first), help_

@@ -211,9 +211,6 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
 def same_id(file: str, id_: str, other: str) -> Diagnostic:
     """The diagnostic of a file whose id another one has."""
 
-    return Diagnostic(
-        rule=DUPLICATE_ASSIGNMENT,
-        file=file,
-        message=translatable("the id `{id}` is taken by {other}; nothing of this file is listed", id=id_, other=other),
-        help=translatable("rename one of the two files: the name without `.toml` is the assignment's id"),
-    )
+    message = translatable("the id `{id}` is taken by {other}; nothing of this file is listed", id=id_, other=other)
+    help_ = translatable("rename one of the two files: the name without `.toml` is the assignment's id")
+    return Diagnostic(rule=DUPLICATE_ASSIGNMENT, file=file, message=message, help=help_)

@@ -129,10 +129,8 @@ def _bare_returns(file: str, lines: list[str]) -> tuple[Diagnostic, ...]:
         at = body.find("\r") + 1
         if not at or len(found) == _MOST_FAULTS:
             continue
-        message = translatable(
-            "the lines {value}end in a return (CR) alone, which is no line end in TOML",
-            value=("" if whole else translatable("here ")),
-        )
+        here = "" if whole else translatable("here ")
+        message = translatable("the lines {value}end in a return (CR) alone, which is no line end in TOML", value=here)
         fix = body.rstrip("\r").replace("\r", "\n") + ("\n" if number == len(lines) else "")
         help_ = translatable(
             "save the file with the line ends of Unix (LF) or Windows (CRLF); `mandate check --fix` does so"

@@ -47,12 +47,8 @@ def remedy_for(table: str, key: str, value: object, beside: Mapping[str, object]
     if (close := nearest.to(key, free)) is not None:
         return KeyRemedy(translatable("did you mean `{close}`?", close=close), close)
     if homes:
-        choices = list(
-            dict.fromkeys(
-                translatable("`{name}` in {HOMES}", name=name, HOMES=HOMES[where]) for where, name in homes[:2]
-            )
-        )
-        return KeyRemedy(translatable("did you mean {names}?", names=one_of(choices)))
+        choices = [translatable("`{name}` in {HOMES}", name=name, HOMES=HOMES[where]) for where, name in homes[:2]]
+        return KeyRemedy(translatable("did you mean {names}?", names=one_of([*dict.fromkeys(choices)])))
     if top and not isinstance(value, dict | list):
         return KeyRemedy(
             translatable(

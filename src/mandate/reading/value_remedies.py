@@ -101,10 +101,8 @@ def of_reference(raw: str, key: Key, document: dict[str, Any]) -> str:
         return translatable("write {quoted}", quoted=quoted(meant))
     if key.letter:
         return translatable("write the id of the letter that is meant: the name of its file without .toml")
-    return translatable(
-        "write the id of the {value} that is meant",
-        value=(translatable("task") if key.name == "tasks" else translatable("deadline")),
-    )
+    what = translatable("task" if key.name == "tasks" else "deadline")
+    return translatable("write the id of the {value} that is meant", value=what)
 
 
 def of_ids(raw: object, place: ValueContext, tasks: Mapping[str, str]) -> ValueRemedy:
@@ -143,11 +141,9 @@ def of_whole(raw: object, place: ValueContext) -> ValueRemedy:
         return ValueRemedy(place.write(years[0]))
     if is_amount:
         return ValueRemedy(AMOUNT_FORM)
-    return ValueRemedy(
-        place.write("YYYY")
-        if place.key.kind is ValueKind.YEAR
-        else translatable("{write}, a whole number", write=place.write("N"))
-    )
+    if place.key.kind is ValueKind.YEAR:
+        return ValueRemedy(place.write("YYYY"))
+    return ValueRemedy(translatable("{write}, a whole number", write=place.write("N")))
 
 
 def of_date(raw: object, place: ValueContext, context: PhraseContext) -> ValueRemedy | DueError:
@@ -226,29 +222,20 @@ def of_event(raw: object, place: ValueContext, context: PhraseContext) -> ValueR
 
 def of_repetition(raw: object, place: ValueContext) -> ValueRemedy:
     """`every` in other words."""
-    meant = suggest_repetition(str(raw)) if isinstance(raw, str) else None
-    if meant:
-        return ValueRemedy(place.write(quoted(meant)))
-    return ValueRemedy(
-        translatable(
-            'write "year", "half-year", "tertial", "quarter", "month", "week", "N years", "N months" or "N weeks"'
-        )
+    meant = suggest_repetition(raw) if isinstance(raw, str) else None
+    form = translatable(
+        'write "year", "half-year", "tertial", "quarter", "month", "week", "N years", "N months" or "N weeks"'
     )
+    return ValueRemedy(place.write(quoted(meant)) if meant else form)
 
 
 def of_length(raw: object, place: ValueContext) -> ValueRemedy:
     """A length such as `grace`, or that of a meeting."""
+    find, form = suggest_interval, translatable('write "N days", "N working days", "N weeks" or "N months"')
     if place.key.kind is ValueKind.HOURS:
-        meant = value_words.length_of(raw) if isinstance(raw, str) else None
-        return ValueRemedy(
-            place.write(quoted(meant)) if meant else translatable('write "N minutes", "N hours" or "N days"')
-        )
-    meant = suggest_interval(raw) if isinstance(raw, str) else None
-    return ValueRemedy(
-        place.write(quoted(meant))
-        if meant
-        else translatable('write "N days", "N working days", "N weeks" or "N months"')
-    )
+        find, form = value_words.length_of, translatable('write "N minutes", "N hours" or "N days"')
+    meant = find(raw) if isinstance(raw, str) else None
+    return ValueRemedy(place.write(quoted(meant)) if meant else form)
 
 
 _UUID_HELP = translatable('write a new one: `python -c "import uuid; print(uuid.uuid4())"` prints it')

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from mandate.dates.grammar import is_id
-from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, in_range
+from mandate.dates.iso_dates import in_range, out_of_range
 from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, DeadlineKind, RelationKind, WorkingDay
@@ -101,17 +101,11 @@ class ValueReader:
 
             return self.wrong_type(raw, key, path, of_text(raw, self.place(key, path, raw)))
         if not raw.strip():
-            self.fault(
-                rules.EMPTY_TEXT,
-                path,
-                translatable("`{key_in}` is empty", key_in=key_in(path)),
-                (
-                    translatable("write one in your own words where the letter has none")
-                    if key.required
-                    else translatable("remove the line: a fact that the letter does not give is not written")
-                ),
-                Part.KEY,
-            )
+            message = translatable("`{key_in}` is empty", key_in=key_in(path))
+            help_ = translatable("remove the line: a fact that the letter does not give is not written")
+            if key.required:
+                help_ = translatable("write one in your own words where the letter has none")
+            self.fault(rules.EMPTY_TEXT, path, message, help_, Part.KEY)
         return raw
 
     def texts(self, raw: Any, key: Key, path: KeyPath) -> Any:
@@ -133,11 +127,8 @@ class ValueReader:
         if not raw.strip():
             message = translatable("`{key_in}` is empty", key_in=key_in(path))
             return self.fault(rules.BAD_ID, path, message, of_body if is_code else _OWN_NAME)
-        message = translatable(
-            "`{short}` is not a valid {value}",
-            short=short(raw),
-            value=(translatable("code") if is_code else translatable("id")),
-        )
+        what = translatable("code" if is_code else "id")
+        message = translatable("`{short}` is not a valid {value}", short=short(raw), value=what)
         if is_code:
             return self.fault(rules.BAD_ID, path, message, of_body, body=raw)
         if key.name not in {"id", "was"}:
@@ -210,13 +201,8 @@ class ValueReader:
         return value if value is BAD or in_range(value) else self.out_of_range(value, path)
 
     def out_of_range(self, value: object, path: KeyPath) -> Bad:
-        message = translatable(
-            "`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
-            value=value,
-            FIRST_YEAR=FIRST_YEAR,
-            LAST_YEAR=LAST_YEAR,
-        )
-        return self.fault(rules.IMPOSSIBLE_DATE, path, message, translatable("write the year with four digits"))
+        error = out_of_range(str(value))
+        return self.fault(rules.IMPOSSIBLE_DATE, path, error.message, error.help)
 
     def word(self, raw: Any, key: Key, path: KeyPath) -> Any:
         fits, _ = PATTERNS[key.kind]

@@ -33,13 +33,9 @@ def no_comma_above(lines: list[str], number: int, line: str) -> Repair | None:
         or re.match(rf"{KEY}", above)
     ):
         return None
-    message, help_ = (
-        translatable("a comma is missing between two values of a list"),
-        translatable("end the line above with a comma"),
-    )
-    return Repair(
-        column=m.end(), end=m.end() + 1, message=message, help=help_, line=line + " ", also=((-1, f"{above},"),)
-    )
+    message = translatable("a comma is missing between two values of a list")
+    help_, also = translatable("end the line above with a comma"), ((-1, f"{above},"),)
+    return Repair(column=m.end(), end=m.end() + 1, message=message, help=help_, line=line + " ", also=also)
 
 
 def unclosed(lines: list[str], number: int, line: str) -> Repair | None:
@@ -61,24 +57,14 @@ def unclosed(lines: list[str], number: int, line: str) -> Repair | None:
     if not missing or len(missing) > 4:
         return None
     end = len(without_texts(line).rstrip())
-    message = translatable(
-        "the {value} that begins here is not closed",
-        value=(translatable("list") if missing[-1] == "]" else translatable("table")),
-    )
+    what = translatable("list" if missing[-1] == "]" else "table")
+    message = translatable("the {value} that begins here is not closed", value=what)
     closing = f"{lines[number - 1 + last].partition('#')[0].rstrip()}{' ' if missing[0] == '}' else ''}{missing}"
-    mended = closing if last == 0 else f"{line} "
-    return Repair(
-        column=m.start("key"),
-        end=end,
-        message=message,
-        help=(
-            translatable("write {strip}", strip=closing.strip())
-            if last == 0
-            else translatable("write `{missing}` at the end of line {value}", missing=missing, value=number + last)
-        ),
-        line=mended,
-        also=((last, closing),) if last else (),
-    )
+    if last == 0:
+        return rewrite((m.start("key"), end), closing, message)
+    help_ = translatable("write `{missing}` at the end of line {value}", missing=missing, value=number + last)
+    also = ((last, closing),)
+    return Repair(column=m.start("key"), end=end, message=message, help=help_, line=f"{line} ", also=also)
 
 
 def prose(line: str) -> Repair | None:

@@ -3,7 +3,8 @@
 import re
 
 from mandate.messages.translations import message, translatable
-from mandate.model.rules import STRAY_TABLE
+from mandate.model.diagnostic import Rule
+from mandate.model.rules import NOT_TOML, STRAY_TABLE
 from mandate.reading.repairs.repair import KEY, Repair
 
 _LISTS = {
@@ -29,26 +30,27 @@ def twice(lines: list[str], number: int, line: str) -> Repair | None:
         where = translatable("this line") if begin == number else translatable("line {begin}", begin=begin)
         help_ = translatable(_LISTS[name], where=where)
         return _mend(lines, number, line, message, help_, header, begin)
-    return Repair(
-        column=_indent(line),
-        end=_indent(line) + len(words),
-        message=message,
-        help=_one_of(lines, above, line, words),
-        line=f"#{line}",
-    )
+    return _repair(line, message, _one_of(lines, above, line, words), f"#{line}")
 
 
 def _mend(lines: list[str], number: int, line: str, message: str, help_: str, header: str, begin: int) -> Repair:
     """The header in the blank line above, where there is one; else the lines up to the next header are passed over."""
-    column, end = _indent(line), _indent(line) + len(statement(line))
     if not lines[begin - 2].strip():
-        also = ((begin - 1 - number, header),)
-        return Repair(column=column, end=end, message=message, help=help_, line=f"{line} ", also=also)
+        return _repair(line, message, help_, f"{line} ", ((begin - 1 - number, header),))
     last = next((at for at in range(number, len(lines)) if _is_header(lines[at])), len(lines))
     passed = tuple(
         (at - number, f"#{lines[at - 1]}") for at in range(begin, last + 1) if at != number and lines[at - 1].strip()
     )
-    return Repair(column=column, end=end, message=message, help=help_, line=f"#{line}", also=passed)
+    return _repair(line, message, help_, f"#{line}", passed)
+
+
+def _repair(
+    line: str, message: str, help_: str, new: str, also: tuple[tuple[int, str], ...] = (), rule: Rule = NOT_TOML
+) -> Repair:
+    """A repair whose place is the key of a line, or its header."""
+    start = len(line) - len(line.lstrip())
+    end = start + len(statement(line))
+    return Repair(column=start, end=end, message=message, help=help_, line=new, also=also, rule=rule)
 
 
 def _second_begins(lines: list[str], start: int, above: int, number: int) -> int | None:
@@ -86,14 +88,8 @@ def _record(lines: list[str], number: int, words: str) -> Repair | None:
     m = re.fullmatch(r"\[\[(deadlines|tasks)\.(\w+)\]\]", words)
     if not m:
         return None
-    above = next(
-        (
-            at
-            for at in range(number - 1, 0, -1)
-            if statement(lines[at - 1]) == m[2] or statement(lines[at - 1]) == f"[[{m[1]}]]"
-        ),
-        0,
-    )
+    places = (at for at in range(number - 1, 0, -1) if statement(lines[at - 1]) in {m[2], f"[[{m[1]}]]"})
+    above = next(places, 0)
     if not above or statement(lines[above - 1]) != m[2]:
         return None
     rows = []
@@ -110,31 +106,18 @@ def _record(lines: list[str], number: int, words: str) -> Repair | None:
     )
     help_ = translatable("write it as a line in {m} = [ … ] of its deadline: {{ {inner} }}", m=m[2], inner=inner)
     passed = tuple((at, f"#{row}") for at, row in enumerate(lines[number : number + len(rows)], 1))
-    start = _indent(line)
-    return Repair(
-        column=start,
-        end=start + len(words),
-        message=message,
-        help=help_,
-        line=f"#{line}",
-        also=passed,
-        rule=STRAY_TABLE,
-    )
+    return _repair(line, message, help_, f"#{line}", passed, STRAY_TABLE)
 
 
 def _table(lines: list[str], number: int, line: str, words: str) -> Repair | None:
     above = next((at for at in range(number - 1, 0, -1) if statement(lines[at - 1]) == words), None)
     if above is None:
         return None
-    listed = words.strip("[]") in _LISTS
-    help_ = (
-        translatable("write [{words}] above each, with double brackets", words=words)
-        if listed
-        else translatable("delete this line, and move the lines below it up to those of line {above}", above=above)
-    )
+    help_ = translatable("delete this line, and move the lines below it up to those of line {above}", above=above)
+    if words.strip("[]") in _LISTS:
+        help_ = translatable("write [{words}] above each, with double brackets", words=words)
     message = translatable("the table `{words}` is here again; it is given on line {above}", words=words, above=above)
-    start = _indent(line)
-    return Repair(column=start, end=start + len(words), message=message, help=help_, line=f"[again-{number}]")
+    return _repair(line, message, help_, f"[again-{number}]")
 
 
 def _header_above(lines: list[str], number: int) -> tuple[str, int]:
@@ -145,10 +128,6 @@ def _header_above(lines: list[str], number: int) -> tuple[str, int]:
 
 def _is_header(line: str) -> bool:
     return line.lstrip().startswith("[") and "=" not in line.partition("#")[0]
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def statement(line: str) -> str:

@@ -111,10 +111,8 @@ def comment(line: str) -> Repair | None:
     if not m or not re.match(r"\s*(//|;|--)|.*[\"'\]}\d]\s*(//|;|--)", line):
         return None
     words = line[m.end() :].strip()
-    help_ = (
-        translatable("write {line}", line=f"{line[: m.start()]}# {words}".strip())
-        if words
-        else translatable("delete `{m}`", m=m[0])
-    )
+    help_ = translatable("delete `{m}`", m=m[0])
+    if words:
+        help_ = translatable("write {line}", line=f"{line[: m.start()]}# {words}".strip())
     message = translatable("`{m}` does not begin a comment: # does", m=m[0])
     return rewrite(m.span(), line[: m.start()], message, help_)

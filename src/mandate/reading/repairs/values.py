@@ -53,13 +53,10 @@ def amount(line: str) -> Repair | None:
     if not m or not is_amount(m[1]):
         return None
     value = amount_in(m[1])
-    words = (
-        AMOUNT_FORM
-        if value is None
-        else translatable("write {value}: whole units, `_` between the thousands", value=f"{value:_}")
-    )
     new = f"{value or 0:_}"
-    return swap(line, m.span(1), new, translatable("`{m}` is not how TOML writes a number", m=m[1]), words)
+    help_ = translatable("write {value}: whole units, `_` between the thousands", value=new)
+    message = translatable("`{m}` is not how TOML writes a number", m=m[1])
+    return swap(line, m.span(1), new, message, AMOUNT_FORM if value is None else help_)
 
 
 @where(r"=\s*(True|TRUE|yes|Yes|ja|Ja|JA|False|FALSE|No|no|nei|Nei|nej|Nej)\s*(?=$|[,}\]#])")
