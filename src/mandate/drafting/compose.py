@@ -1,6 +1,7 @@
 """A draft as the tables of an assignment file, each proposed value with its mark `review = true`."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -11,9 +12,7 @@ from mandate.drafting.drafted import (
     DraftedDismissal,
     DraftedFact,
     DraftedFunding,
-    DraftedRelation,
     DraftedSource,
-    DraftedTask,
     Quotation,
 )
 from mandate.messages.translations import TranslatableText, message, shown_in, translatable
@@ -49,10 +48,10 @@ def document_of(draft: Draft, provenance: Provenance, given: Mapping[str, Any]) 
         "drafted": provenance.table(),
         "participants": _participants(draft),
         "reporting": {"default": _due(str(draft.reporting_default.value))} if draft.reporting_default else {},
-        "tasks": [_task(one) for one in draft.tasks],
+        "tasks": [_table(one, **_place(one.passage)) for one in draft.tasks],
         "deadlines": [_deadline(one, language) for one in draft.deadlines],
         "funding": [_funding(one) for one in draft.funding],
-        "related": [_related(one) for one in draft.related],
+        "related": [_table(one, issued=_due(one.issued) if one.issued else "") for one in draft.related],
         "dismissed": [_dismissed(one, language) for one in dismissed],
     }
 
@@ -103,42 +102,26 @@ def _participants(draft: Draft) -> Tables:
     return found | ({"others": True} if draft.others else {})
 
 
-def _task(one: DraftedTask) -> Tables:
-    return _fields(one, "id", "label", "point", "title", "desk", "withheld") | _place(one.passage)
-
-
 def _deadline(one: DraftedDeadline, language: Language) -> Tables:
-    deadline = {
-        "id": one.id,
-        "title": one.title,
-        "kind": one.kind,
-        "tasks": list(one.tasks),
-        "due": [_due(due) for due in one.due] if isinstance(one.due, tuple) else _due(one.due),
-        "every": one.every,
-        "until": _due(one.until) if one.until else "",
-        "responsible": one_or_list(one.responsible),
-        "to": one_or_list(one.to),
-        "copy": one_or_list(one.copy),
-        "cite": one.cite,
-        "condition": _in(language, one.condition),
-        "optional": one.optional,
-        "firm": one.firm,
-        "tentative": one.tentative,
-        "assumed": one.assumed,
-        "note": _in(language, one.note),
-    }
-    return without_empty({**deadline, **_place(one.passage)})
+    return _table(
+        one,
+        due=[_due(due) for due in one.due] if isinstance(one.due, tuple) else _due(one.due),
+        until=_due(one.until) if one.until else "",
+        tasks=list(one.tasks),
+        responsible=one_or_list(one.responsible),
+        to=one_or_list(one.to),
+        copy=one_or_list(one.copy),
+        condition=_in(language, one.condition),
+        note=_in(language, one.note),
+        **_place(one.passage),
+    )
 
 
 def _funding(one: DraftedFunding) -> Tables:
-    funding = _fields(one, "year", "to", "total", "cap", "currency", "payer", "payout")
-    sources = [_source(source, one) for source in one.sources if _amount(source, one) is not None]
-    return without_empty({**funding, "review": True, "sources": sources})
-
-
-def _source(source: DraftedSource, of: DraftedFunding) -> Tables:
-    rest = _fields(source, "area", "appropriation", "item", "chapter", "post", "name")
-    return {"amount": _amount(source, of), **rest, "review": True}
+    sources = [
+        _table(source, amount=_amount(source, one)) for source in one.sources if _amount(source, one) is not None
+    ]
+    return _table(one, sources=sources)
 
 
 def _amount(source: DraftedSource, of: DraftedFunding) -> int | None:
@@ -158,11 +141,6 @@ def _sources_left_out(funding: Iterable[DraftedFunding]) -> list[DraftedDismissa
     ]
 
 
-def _related(one: DraftedRelation) -> Tables:
-    related = _fields(one, "relation", "reference", "title", "issued", "year") | {"review": True}
-    return related | ({"issued": _due(one.issued)} if one.issued else {})
-
-
 def _dismissed(one: DraftedDismissal, language: Language) -> Tables:
     return {"quote": one.passage.quote, "page": one.passage.page, "reason": _in(language, one.reason), "review": True}
 
@@ -176,9 +154,10 @@ def _place(passage: Quotation) -> Tables:
     return {"quote": passage.quote, "page": passage.page, "review": True}
 
 
-def _fields(one: object, *names: str) -> Tables:
-    """The fields of a value as keys of a table."""
-    return without_empty({name: getattr(one, name) for name in names})
+def _table(one: Any, **changed: object) -> Tables:
+    """The fields of a value that the file has too, with those that it writes in another way."""
+    values = {field.name: getattr(one, field.name) for field in fields(one) if field.name not in {"passage", "why"}}
+    return without_empty({**values, **changed, "review": True})
 
 
 def one_or_list(codes: Sequence[str]) -> str | list[str]:

@@ -28,7 +28,6 @@ _SPENDS = compiled(
     r"får\b[^.]{0,160}(?:använda|disponera|rekvirera|nyttja)|kostnad\w*[^.]{0,80}(?:beräknas|uppgår)|tilldelas|tildeles|avsätts|avsätter|stilles\ til\ disposisjon|disponere"
 )
 _CAP = compiled(r"\b(?:högst|maximalt|inntil|opp\ til|maks(?:imalt)?|upp\ till)\s$")
-_TOTAL = compiled(r"(?:sammanlagda?|totalt?|samlet|sum)\b")
 _YEAR = re.compile(r"(?:under|för|for|i|budgetåret|budsjettåret)\s((?:19|20)[0-9]{2})\b")
 _ONCE = compiled(r"engångsvis|som\ en\ engangsutbetaling|i\ en\ omgång")
 _ON_REQUISITION = compiled(r"rekvi[rs]")

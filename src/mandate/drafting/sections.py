@@ -22,9 +22,6 @@ _GOALS = compiled(
     r"\s*(?:[0-9.]+\ )?(?:(?:del|resultat|hoved|sektor|bruker|effekt|kvalitets)?mål(?:et|ene|a|en)?|styringsparamet\w*|indikator\w*)\b[^.]{0,40}$"
 )
 _NOT_GOALS = compiled(r"rapport|krav|redovis|oppdrag|uppdrag|oppgave|tiltak")
-_END = compiled(
-    r"(?:med\ (?:vennlig\ )?hils(?:en|ing)|vennlig\ hilsen|på\ regeringens\ vägnar|beslutat\ på\ regeringens|(?:[a-zæøå-]*departementet)$)"
-)
 
 
 @dataclass(frozen=True)
