@@ -48,7 +48,7 @@ def draft(
     """
     from mandate.cli.draft_writing import nearby_register, read_text, write_draft
     from mandate.drafting.engine import draft_letter as drafted
-    from mandate.drafting.leftovers import with_leftovers
+    from mandate.drafting.engine import with_leftovers
     from mandate.render.draft import draft_json
 
     data, text = read_text(file)

@@ -14,8 +14,6 @@ from mandate.drafting.issuer import issuer as issuer_of
 from mandate.drafting.letter import Letter
 from mandate.drafting.quotes import Quoter
 from mandate.drafting.sections import Passage
-from mandate.drafting.signatures import officer as officer_of
-from mandate.drafting.signatures import signed
 from mandate.drafting.vocabulary import compiled
 
 _DEFAULT = compiled(
@@ -67,8 +65,8 @@ def assignment_of(
         "number": facts.serial(title),
         "year": year,
         "issued": issued,
-        "signed": signed(letter),
-        "officer": officer_of(letter),
+        "signed": facts.signed(letter),
+        "officer": facts.officer(letter),
         "starts": _start(parts),
         "ends": _end(parts),
     }

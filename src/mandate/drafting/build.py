@@ -1,5 +1,6 @@
 """The deadlines of a draft: the findings of each occasion, put together, named, and without repetitions."""
 
+import re
 from dataclasses import dataclass, replace
 
 from mandate.drafting.conditions import condition, is_firm, is_right, is_tentative, told_to_cite
@@ -10,7 +11,6 @@ from mandate.drafting.expressions import Expression
 from mandate.drafting.identifiers import Identifiers
 from mandate.drafting.kinds import SurroundingWords, kind_of
 from mandate.drafting.layout import BlockKind
-from mandate.drafting.merge import StatedDeadline, long_words, told_again
 from mandate.drafting.occasions import Occasion
 from mandate.drafting.parties import PartyReader, in_row
 from mandate.drafting.sections import Passage
@@ -28,7 +28,13 @@ _DELIVERED = compiled(r"\b(?P<which>slutt?|del)?(?:redovis|rapport|levert|levere
 """A delivery, in the words of an anchor."""
 _COMPARED = 40
 """The most deadlines of one due that another is compared with."""
+_WORD = re.compile(r"[^\W\d_]{5,}")
 _WHOLE_KINDS = frozenset({"report", "interim-report", "plan", "product", "draft"})
+_NEAR = 3
+"""Deadlines within so few lines are two, not a repetition."""
+_WHOLE_TOLD = re.compile(r"uppdraget|oppdraget|utredningen|utredaren|kommitt[eé]n")
+_NEVER = frozenset({"requisition", "repayment"})
+_REPORTS = frozenset({"report", "interim-report"})
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ def deadlines_of(
 ) -> tuple[list[DraftedDeadline], list[DraftedDismissal]]:
     """The deadlines of the occasions, and the places where one is repeated."""
     made: list[DraftedDeadline | None] = []
-    told: dict[object, list[tuple[int, StatedDeadline]]] = {}
+    told: dict[object, list[tuple[int, _Stated]]] = {}
     dismissed: list[DraftedDismissal] = []
     cited = _cited(reading.passages)
     same: dict[int, int] = {}
@@ -57,9 +63,9 @@ def deadlines_of(
         words = context(reading.passages, reading.found, one, bounds)
         deadline = _deadline(reading, one, words, quote, bounds, cited)
         passage = reading.passages[one.place]
-        this = StatedDeadline(deadline, words.sentence, long_words(words.sentence), passage.block.kind, passage.label)
+        this = _Stated(deadline, words.sentence, _long_words(words.sentence), passage.block.kind, passage.label)
         earlier = told.setdefault(deadline.due, [])
-        again = next(((place, other) for place, other in earlier if told_again(other, this)), None)
+        again = next(((place, other) for place, other in earlier if _is_told_again(other, this)), None)
         if again is not None and one.same_as is None:
             same[number], first = again
             reason = translatable("the same as {id}", id=first.deadline.id)
@@ -194,3 +200,48 @@ def _anchor(
     wanted = "interim-report" if place == -3 else "report"
     others = [other for other in (*made[:number][::-1], *made[number + 1 :]) if other is not None and not other.every]
     return next((other for other in others if other.kind == wanted and not isinstance(other.due, tuple)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A deadline with the words and the form of the place that sets it."""
+
+    deadline: DraftedDeadline
+    words: str
+    long_words: frozenset[str]
+    kind: BlockKind
+    label: str
+
+
+def _long_words(text: str) -> frozenset[str]:
+    """The words of a text that say something."""
+    return frozenset(_WORD.findall(text))
+
+
+def _is_told_again(earlier: _Stated, later: _Stated) -> bool:
+    """Return whether the later deadline repeats the earlier one: the same day, again for the whole assignment, or in a
+    table and in the text."""
+    one, other = earlier.deadline, later.deadline
+    if one.due != other.due or one.every != other.every or other.passage.line - one.passage.end_line < _NEAR:
+        return False
+    if earlier.label != later.label and earlier.label and later.label:
+        return False
+    if (
+        one.kind in _NEVER
+        or other.kind in _NEVER
+        or (one.responsible and other.responsible and one.responsible != other.responsible)
+    ):
+        return False
+    if BlockKind.POINT in {earlier.kind, later.kind}:
+        return False
+    if (
+        one.kind == other.kind
+        and one.kind in _REPORTS
+        and _WHOLE_TOLD.search(earlier.words)
+        and _WHOLE_TOLD.search(later.words)
+    ):
+        return True
+    mine, its = earlier.long_words, later.long_words
+    shared = len(mine & its)
+    tabled = BlockKind.ROW in {earlier.kind, later.kind} or one.assumed or other.assumed
+    return tabled and shared >= 3 and 2 * shared >= min(len(mine), len(its))

@@ -2,14 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from mandate.drafting.assignment import assignment_of, default_of
 from mandate.drafting.bodies import Bodies
 from mandate.drafting.build import LetterReading, deadlines_of
+from mandate.drafting.coverage import Quote, coverage_of
 from mandate.drafting.dates import Years
 from mandate.drafting.deadlines import occasions
-from mandate.drafting.drafted import Draft, DraftedBody, DraftedDeadline, DraftedDismissal, DraftedFact, DraftedRole
+from mandate.drafting.drafted import (
+    Draft,
+    DraftedBody,
+    DraftedDeadline,
+    DraftedDismissal,
+    DraftedFact,
+    DraftedRole,
+    DraftedTask,
+    Quotation,
+)
 from mandate.drafting.expressions import Expression, Form
 from mandate.drafting.funding import funding_of
 from mandate.drafting.identifiers import Identifiers
@@ -25,7 +37,10 @@ from mandate.drafting.roles import roles_of
 from mandate.drafting.sections import Passage, passages
 from mandate.drafting.tasks import tasks_of
 from mandate.drafting.vocabulary import lowered
+from mandate.messages.translations import message
 from mandate.model.register import Register
+
+NOT_UNDERSTOOD = message("not understood: compare with the letter")
 
 
 def draft_letter(pages: Sequence[str], register: Register | None = None) -> Draft:
@@ -133,3 +148,30 @@ def _bodies(
             )
         )
     return tuple(found)
+
+
+def with_leftovers(draft: Draft, pages: Sequence[str]) -> Draft:
+    """The draft with a dismissed phrase for each one that looks like a deadline and that nothing else accounts for."""
+    if not draft.language:
+        return draft
+    found = coverage_of(pages, tuple(_quoted(draft)), tuple(_valued_days(draft)))
+    left = [Quotation(quote=one.context, page=one.page, line=one.line, end_line=one.line) for one in found.unaccounted]
+    dismissed = [DraftedDismissal(passage=passage, reason=NOT_UNDERSTOOD) for passage in left]
+    return replace(draft, dismissed=(*draft.dismissed, *dismissed))
+
+
+def _quoted(draft: Draft) -> Iterator[Quote]:
+    items: list[DraftedTask | DraftedDeadline] = [*draft.tasks, *draft.deadlines]
+    for item in items:
+        yield Quote(item.id, item.passage.quote, item.passage.page)
+    for one in draft.dismissed:
+        yield Quote("dismissed", one.passage.quote, one.passage.page, is_dismissed=True)
+
+
+def _valued_days(draft: Draft) -> Iterator[tuple[str, date]]:
+    values = [(fact.key, fact.value) for fact in draft.facts if fact.key in {"issued", "starts", "ends"}]
+    for key, value in (*values, *(("related", one.issued) for one in draft.related)):
+        try:
+            yield key, date.fromisoformat(str(value))
+        except ValueError:
+            continue

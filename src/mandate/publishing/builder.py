@@ -22,7 +22,7 @@ from mandate.messages.translations import translate_to
 from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.model.register import Register
-from mandate.publishing.listing import HiddenCounts
+from mandate.publishing.catalogue import HiddenCounts
 from mandate.publishing.parts import (
     FeedContribution,
     FolderPart,

@@ -1,14 +1,15 @@
-"""The feeds that are published of a register: the subject of each, its obligations, and the name of its file."""
+"""The feeds that are published of a register: the subject of each, its obligations, the name of its file; and their list."""
 
 import hashlib
 from collections.abc import Callable, Container, Iterable
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from mandate.messages.translations import translatable
 from mandate.model.base import Value
-from mandate.model.enums import Role
+from mandate.model.enums import Language, Role
 from mandate.model.register import Register
 from mandate.schedule.hierarchy import ancestors, deeper_than
 from mandate.schedule.obligations import Obligation
@@ -52,6 +53,33 @@ class FeedLetter(NamedTuple):
     id: str
     title: str
     language: str
+
+
+class HiddenCounts(NamedTuple):
+    """The numbers of obligations in no file."""
+
+    withheld: int
+    not_reviewed: int
+
+
+class EditionListing(Value, frozen=True):
+    """The feeds of an edition with its counts. `base` is the address that the files lie below, ending in a slash, or empty where not
+    known."""
+
+    language: Language
+    as_of: date
+    count: int
+    hidden: HiddenCounts
+    undated: int
+    feeds: tuple[FeedSpec, ...]
+    base: str = ""
+
+
+class Trouble(Value, frozen=True):
+    """Errors in the files while the last good state is shown: how many in each, and how many more files have some."""
+
+    files: tuple[tuple[str, int], ...] = ()
+    others: int = 0
 
 
 @lru_cache(maxsize=4096)

@@ -18,8 +18,7 @@ from mandate.model.base import Value
 from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
 from mandate.publishing.builder import BuiltFeed, FeedBuilder, File, InMemoryFile
-from mandate.publishing.catalogue import FeedKind, FeedSpec, file_name, subjects
-from mandate.publishing.listing import EditionListing, HiddenCounts
+from mandate.publishing.catalogue import EditionListing, FeedKind, FeedSpec, HiddenCounts, file_name, subjects
 from mandate.publishing.pages import page_files
 from mandate.publishing.parts import FeedContribution, FolderPart
 from mandate.publishing.site.build import Site

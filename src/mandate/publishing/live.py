@@ -13,12 +13,11 @@ from mandate.messages.translations import joined, translatable
 from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.publishing.builder import File, InMemoryFile
-from mandate.publishing.catalogue import FeedKind
+from mandate.publishing.catalogue import FeedKind, Trouble
 from mandate.publishing.edition import ROBOTS, Edition, PublishError, PublishOptions, url_paths
 from mandate.publishing.folder import check_target_folder, locked, read_published, write_changes
 from mandate.publishing.http import Resource
 from mandate.publishing.job import FolderJob
-from mandate.publishing.listing import Trouble
 from mandate.publishing.pages import page_with_trouble
 from mandate.publishing.site.frame import HOME, LIST_IN_SECRET
 from mandate.reading.escape import escape_control

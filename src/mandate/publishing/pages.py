@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from mandate.publishing.builder import RETIRED, File, InMemoryFile, mark_of, unchanged
-from mandate.publishing.listing import Trouble
+from mandate.publishing.catalogue import Trouble
 from mandate.publishing.site.build import Site, build
 from mandate.publishing.site.feeds import Feeds, feeds_page, notice, with_notice
 from mandate.publishing.site.frame import HOME

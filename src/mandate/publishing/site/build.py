@@ -9,15 +9,13 @@ from mandate.history.change import CommitChanges
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.publishing.builder import File, mark_of, unchanged
-from mandate.publishing.catalogue import FeedKind, file_name
-from mandate.publishing.listing import EditionListing
+from mandate.publishing.catalogue import EditionListing, FeedKind, file_name
 from mandate.publishing.site.assets import SCRIPT, STYLE
 from mandate.publishing.site.bodies import body_pages
-from mandate.publishing.site.changes import RecordHistory, atom, change_pages
+from mandate.publishing.site.changes import FILE, RecordHistory, atom, change_pages, file_changes
 from mandate.publishing.site.charts import grid_of
 from mandate.publishing.site.counts import Counts, Months, months_of
 from mandate.publishing.site.feeds import Feeds, feeds_page
-from mandate.publishing.site.file_changes import FILE, file_changes
 from mandate.publishing.site.frame import ATOM, FEEDS, HOME, MOST, NO_DATE, Frame, PageFile
 from mandate.publishing.site.indexes import GroupCounts, bodies, letters, months, owners
 from mandate.publishing.site.letter_page import Backlink, whole_page

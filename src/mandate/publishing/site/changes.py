@@ -1,4 +1,7 @@
-"""Records, newest first: as pages, and as an Atom feed. Only the records that a page shows are unpacked."""
+"""Records, newest first: as pages, and as an Atom feed; and the changes of the files themselves, from git.
+
+Only the records that a page shows are unpacked.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,12 +12,15 @@ from uuid import UUID, uuid5
 
 from markupsafe import Markup
 
-from mandate.publishing.site.environment import as_markup, environment
+from mandate.history.change import CommitChanges
+from mandate.messages.translations import shown_in
+from mandate.publishing.site.environment import as_markup, environment, template
 from mandate.publishing.site.frame import ATOM, BUDGET, Frame, by_period, chunks, numbered
 from mandate.publishing.site.part import Card, RecordEntry, SitePart, mark, unpacked
 from mandate.publishing.site.records import with_links, with_titles
 from mandate.publishing.site.tables import NOTHING, Made, links_to_periods, period_words
 from mandate.publishing.site.words import Wording
+from mandate.reading.escape import one_line
 
 FIRST = 200
 """Entries on the first page, where they do not all fit."""
@@ -129,3 +135,38 @@ def atom(records: RecordHistory, base: str, frame: Frame) -> str:
         entries=entries,
     )
     return f"{text}\n"
+
+
+FILE = "file-changes.html"
+
+
+def file_changes(commits: Sequence[CommitChanges], frame: Frame) -> Made:
+    """The page of the changes of the files. Changes that readers may not see are only counted."""
+    language = frame.wording.language
+    entries = [
+        template("file_change").render(
+            day=frame.wording.day(commit.day),
+            commit=commit.commit,
+            changes=[
+                (
+                    one_line(one.title or one.id or one.old_id),
+                    *(str(shown_in(language, one_line(text))) for text in (one.says, one.cause)),
+                )
+                for one in commit.changes
+            ],
+        )
+        for commit in commits
+        if commit.changes
+    ]
+    fitting = chunks(entries, len, BUDGET)[0]
+    tell = frame.wording.text
+    title = tell("Changes of the files")
+    hidden = sum(commit.hidden for commit in commits)
+    left_out = hidden and tell("Changes of what is on no page, not listed: {count}", count=hidden)
+    short = len(fitting) < len(entries) and tell("{shown} of {count} shown", shown=len(fitting), count=len(entries))
+
+    def render() -> str:
+        notes = [note for note in (left_out, short) if note]
+        return frame.render("file_changes", FILE, title, entries=[as_markup(one) for one in fitting], notes=notes)
+
+    return Made(FILE, (entries, hidden), render)

@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from mandate.messages.translations import message, translate_to
 from mandate.publishing.builder import CSV, JSON
-from mandate.publishing.catalogue import FeedKind, FeedSpec, file_name
-from mandate.publishing.listing import EditionListing, Trouble
+from mandate.publishing.catalogue import EditionListing, FeedKind, FeedSpec, Trouble, file_name
 from mandate.publishing.site.frame import Frame
 from mandate.reading.escape import one_line
 

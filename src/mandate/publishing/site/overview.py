@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mandate.messages.days import relative_words, weekday_words
 from mandate.messages.translations import message
-from mandate.publishing.listing import HiddenCounts
+from mandate.publishing.catalogue import HiddenCounts
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.contribution import WINDOW
 from mandate.publishing.site.counts import Months
