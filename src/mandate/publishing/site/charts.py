@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import date
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -13,23 +12,6 @@ from mandate.publishing.site.words import Wording, shortened
 MOST_BODIES = 12
 """Bodies in the grid of a year; the others are counted together."""
 STEP, HEIGHT, BASE = 56, 110, 136
-
-
-class _Bar(NamedTuple):
-    name: str
-    words: str
-    load: Counter[str]
-    x: int
-    late: float
-    due: float
-    ended: float
-
-
-class _Cell(NamedTuple):
-    x: int
-    y: int
-    number: int
-    words: str
 
 
 def load_of(months: Months, begin: date, count: int, wording: Wording) -> Markup:
@@ -50,18 +32,18 @@ def _bars(loads: list[tuple[int, int, Counter[str]]], wording: Wording) -> Marku
         return round(HEIGHT * count / most, 1)
 
     bars = [
-        _Bar(
-            name=short_month(month, wording.language),
-            words=month_words(year, month, wording.language),
-            load=load,
-            x=8 + STEP * number,
-            late=tall(load["late"]),
-            due=tall(load["due"]),
-            ended=tall(load["ended"]),
-        )
+        {
+            "name": short_month(month, wording.language),
+            "words": month_words(year, month, wording.language),
+            "load": load,
+            "x": 8 + STEP * number,
+            "late": tall(load["late"]),
+            "due": tall(load["due"]),
+            "ended": tall(load["ended"]),
+        }
         for number, (year, month, load) in enumerate(loads)
     ]
-    title = wording.text("Deadlines per month, {first} to {last}", first=bars[0].words, last=bars[-1].words)
+    title = wording.text("Deadlines per month, {first} to {last}", first=bars[0]["words"], last=bars[-1]["words"])
     return wording.html(
         "load", title=title, bars=bars, width=16 + STEP * len(bars), base=BASE, height=BASE + 22, step=STEP
     )
@@ -82,7 +64,7 @@ def grid_of(counts: Counts, year: int, wording: Wording) -> Markup:
         for week in range(1, last + 1):
             if count := weeks.get((body, week), 0):
                 words = f"{wording.short(body)}, {wording.text('week {number}', number=week)}: {count}"
-                cells.append(_Cell(130 + 14 * (week - 1), 26 + 18 * row, count, words))
+                cells.append((130 + 14 * (week - 1), 26 + 18 * row, count, words))
     used = [week for week in range(1, last + 1) if counts.week_totals[year].get(week)]
     return wording.html(
         "grid",

@@ -21,6 +21,8 @@ from mandate.reading.escape import one_line
 
 LETTERS_ON_FIRST = 400
 """Letters on the first page of the index, where they do not all fit."""
+OWED = (message("Overdue"), in_context("state", "Due"), message("No date yet"))
+"""The headings of what is owed now."""
 
 
 class GroupCounts(NamedTuple):
@@ -44,13 +46,6 @@ def bodies(there: Mapping[str, GroupCounts], counts: Counts, frame: Frame) -> li
         )
         for one in frame.wording.by_name(there)
     ]
-    columns = (
-        (message("Overdue"), True),
-        (in_context("state", "Due"), True),
-        (message("No date yet"), True),
-        (message("Receives"), True),
-        (message("Takes part in"), True),
-    )
     return tables(
         "bodies",
         message("Bodies"),
@@ -58,28 +53,19 @@ def bodies(there: Mapping[str, GroupCounts], counts: Counts, frame: Frame) -> li
             "Each body with what it owes now, and what it receives. What a part of a body owes counts for the body too."
         ),
         rows,
-        columns,
+        (message("Bodies"),),
+        (*OWED, message("Receives"), message("Takes part in")),
         frame,
-        first=message("Bodies"),
     )
 
 
 def letters(cards: Iterable[Card], frame: Frame) -> list[Made]:
     """The index of letters, newest first; by year where there are many."""
     ordered = sorted(cards, key=lambda card: (-card.day, card.id))
-    columns = (
-        (message("Date of the letter"), False),
-        (message("From"), False),
-        (message("Addressee"), False),
-        (message("Overdue"), True),
-        (in_context("state", "Due"), True),
-        (message("No date yet"), True),
-        (message("Total"), True),
-    )
     intro = message("Each letter with its deadlines, newest first.")
-    table = partial(
-        tables, title=message("Letters"), intro=intro, columns=columns, frame=frame, first=message("Letter")
-    )
+    texts = (message("Letter"), message("Date of the letter"), message("From"), message("Addressee"))
+    numbers = (*OWED, message("Total"))
+    table = partial(tables, title=message("Letters"), intro=intro, texts=texts, numbers=numbers, frame=frame)
     if sum(len(card.html) for card in ordered) <= BUDGET:
         return table("letters", rows=[card.html for card in ordered])
     years = by_period(ordered, lambda card: card.day)
@@ -97,7 +83,7 @@ def owners(found: Mapping[str, tuple[str, int]], frame: Frame) -> list[Made]:
         str(Markup('<tr><th scope="row"><a href="%s.html">%s</a></th><td class="n">%s</td></tr>') % (stem, name, count))
         for name, (stem, count) in sorted(found.items(), key=lambda item: (item[0].casefold(), item[0]))
     ]
-    return tables("owners", message("Owners"), message("Who answers in the house of the responsible body, as the letters name them."), rows, ((message("Total"), True),), frame, first=message("Owner"))  # fmt: skip
+    return tables("owners", message("Owners"), message("Who answers in the house of the responsible body, as the letters name them."), rows, (message("Owner"),), (message("Total"),), frame)  # fmt: skip
 
 
 def months(loads: Months, periods: Mapping[str, int], frame: Frame) -> Made:
@@ -120,22 +106,19 @@ def months(loads: Months, periods: Mapping[str, int], frame: Frame) -> Made:
     return Made("months.html", (), lambda: frame.render("months", "months.html", title, years=years, undated=undated))
 
 
-Column = tuple[str, bool]
-
-
 def tables(
     stem: str,
     title: str,
     intro: str,
     rows: Sequence[str],
-    columns: Sequence[Column],
+    texts: Sequence[str],
+    numbers: Sequence[str],
     frame: Frame,
     *,
-    first: str,
     below: Markup = NOTHING,
     of: str = "",
 ) -> list[Made]:
-    """An index as a table, on as many pages as it takes."""
+    """An index as a table, on as many pages as it takes. `texts` are the headings of its first columns, `numbers` of the others."""
     tell = frame.wording.text
     name = f"{tell(title)}, {of}" if of else tell(title)
     pages = numbered(stem, name, chunks(rows, len), frame.wording)
@@ -146,8 +129,8 @@ def tables(
             page.file,
             page.title,
             intro=tell(intro),
-            first=tell(first),
-            columns=[(tell(name), numeric) for name, numeric in columns],
+            texts=[tell(name) for name in texts],
+            numbers=[tell(name) for name in numbers],
             rows=as_markup("\n".join(page.items)),
             parts=page.links,
             below=below if page is pages[0] else "",

@@ -16,7 +16,7 @@ from mandate.publishing.site.letter_facts import LetterFact, LetterFacts, task_n
 from mandate.publishing.site.records import records_of
 from mandate.publishing.site.rows import RowMaker
 from mandate.publishing.site.timeline import MOST as MOST_IN_TIMELINE
-from mandate.publishing.site.timeline import Point, timeline
+from mandate.publishing.site.timeline import timeline
 from mandate.reading.escape import one_line, web_address
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import ResolvedDeadline
@@ -73,7 +73,7 @@ class LetterMaker:
         for block in blocks:
             sections.setdefault(block.section, []).append(Markup(block.html))  # noqa: S704 - made by a template
         shown = [one for block in blocks for one in block.shown][:MOST_IN_TIMELINE]
-        chart = timeline([self._point(one) for one in shown], self._wording)
+        chart = timeline(shown, self._wording)
         page = self._wording.html(
             "letter",
             title=one_line(letter.title),
@@ -88,10 +88,6 @@ class LetterMaker:
             source=web_address(letter.source),
         )
         return str(page)
-
-    def _point(self, one: Obligation) -> Point:
-        delivered = self._wording.outcome(one) if one.state is State.DELIVERED else ""
-        return Point.of(one, self._wording, delivered)
 
     def _deadlines(self, letter: Assignment, owed: Sequence[Obligation]) -> Iterator[_Block]:
         by_duty: dict[int, list[Obligation]] = {}

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -28,14 +27,6 @@ NEWEST = 8
 MONTHS = 12
 MOST_ROWS = 600
 """Rows that may fit; no row is shorter than 350 bytes."""
-
-
-class _Part(NamedTuple):
-    anchor: str
-    heading: str
-    total: int
-    shown: int
-    table: Markup
 
 
 class Urgents:
@@ -73,7 +64,7 @@ def overview(urgent: Urgents, loads: Months, newest: Iterable[RecordEntry], hidd
     for section, total in sorted(urgent.counts.items()):
         heading, shown = _heading(Section(section), frame), by_section.get(section, [])
         rows = table(shown, frame, heading, headings=False) if shown else Markup()
-        parts.append(_Part(_anchor(section), heading, total, len(shown), rows))
+        parts.append((_anchor(section), heading, total, len(shown), rows))
     due = min((section for section in urgent.counts if Section.THIS_WEEK <= section <= Section.LATER), default=0)
     tiles = [
         ("overdue", tell("Overdue"), urgent.counts[Section.OVERDUE], _anchor(Section.OVERDUE)),
@@ -81,7 +72,7 @@ def overview(urgent: Urgents, loads: Months, newest: Iterable[RecordEntry], hidd
         ("open", tell("No date yet"), urgent.counts[Section.NO_DATE], _anchor(Section.NO_DATE)),
         ("due", tell("Next 30 days"), urgent.soon, _anchor(due)),
     ]
-    anchors = {part.anchor for part in parts}
+    anchors = {anchor for anchor, *_ in parts}
     content = wording.html(
         "overview",
         title=frame.name,

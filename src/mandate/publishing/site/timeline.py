@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,54 +19,10 @@ LONGEST = 36
 """Letters of a label."""
 
 
-class Point(NamedTuple):
-    """A deadline on the line."""
-
-    title: str
-    first: date | None
-    current: date | None
-    delivered: date | None
-    state: str
-    late: bool
-    first_words: str
-    current_words: str
-    delivered_words: str
-
-    @classmethod
-    def of(cls, one: Obligation, wording: Wording, outcome: str) -> "Point":
-        """The days of an obligation; a range counts by its last day."""
-        first, now = one.occurrence.first_set, one.when
-        return cls(
-            title=one_line(one.duty.deadline.title),
-            first=first.last,
-            current=now.last,
-            delivered=delivered_on(one.delivery)[0] if one.delivery else None,
-            state=wording.state(one.state),
-            late=one.state is State.OVERDUE,
-            first_words=wording.plain(first),
-            current_words=wording.plain(now),
-            delivered_words=outcome,
-        )
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """The days there are."""
-        return tuple(day for day in (self.first, self.current, self.delivered) if day is not None)
-
-
-class _Line(NamedTuple):
-    label: str
-    title: str
-    y: int
-    first: float | None
-    current: float | None
-    delivered: float | None
-    late: bool
-
-
-def timeline(points: Sequence[Point], wording: Wording) -> Markup:
+def timeline(shown: Sequence[Obligation], wording: Wording) -> Markup:
     """The picture and its table; nothing where no deadline has a day."""
-    days = sorted({day for point in points for day in point.days})
+    drawn = [(one, some) for one in shown if any(some := _days(one))]
+    days = sorted({day for _, some in drawn for day in some if day})
     if not days:
         return Markup()
     begin = days[0].replace(day=1)
@@ -77,29 +32,31 @@ def timeline(points: Sequence[Point], wording: Wording) -> Markup:
     def at(day: date | None) -> float | None:
         return None if day is None else round(LABELS + 20 + (day - begin).days * scale, 1)
 
-    drawn = [point for point in points if point.days]
-    lines = [
-        _Line(
-            label=shortened(point.title, LONGEST),
-            title=f"{point.title}: {point.current_words}, {point.state}",
-            y=TOP + ROW * number + ROW // 2,
-            first=at(point.first) if point.first != point.current else None,
-            current=at(point.current),
-            delivered=at(point.delivered),
-            late=point.late,
-        )
-        for number, point in enumerate(drawn)
-    ]
+    lines = []
+    for one, (first, current, delivered) in drawn:
+        title = one_line(one.duty.deadline.title)
+        places = at(first if first != current else None), at(current), at(delivered)
+        words = f"{title}: {wording.plain(one.when)}, {wording.state(one.state)}"
+        lines.append((shortened(title, LONGEST), words, *places, one.state is State.OVERDUE))
     return wording.html(
         "timeline",
         width=WIDTH,
         height=TOP + ROW * len(lines) + 8,
         top=TOP,
+        row=ROW,
         labels=LABELS,
         lines=lines,
         ticks=[(at(day), text) for day, text in _ticks(begin, end, wording)],
-        points=points,
+        shown=shown,
+        wording=wording,
+        ended=State.DELIVERED,
     )
+
+
+def _days(one: Obligation) -> tuple[date | None, date | None, date | None]:
+    """The original day, the current one and that of the delivery; a range counts by its last day."""
+    delivered = delivered_on(one.delivery)[0] if one.delivery else None
+    return one.occurrence.first_set.last, one.when.last, delivered
 
 
 def _ticks(begin: date, end: date, wording: Wording) -> list[tuple[date, str]]:
