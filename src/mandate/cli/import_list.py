@@ -1,6 +1,6 @@
 """The list that `import` reads: its sheet, the row with its headings, and the parts that its columns are."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import rtoml
@@ -54,7 +54,7 @@ def chosen_sheet(
     file: str,
     sheets: tuple[Sheet, ...],
     asked: str | None,
-    headings: Mapping[str, tuple[str, ...]],
+    headings: Mapping[str, Sequence[str]],
     named: Mapping[str, str],
     needed: str,
 ) -> tuple[Sheet, Head]:

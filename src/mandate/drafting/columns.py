@@ -4,52 +4,18 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
+
+import rtoml
 
 from mandate.drafting.spreadsheets import Cell, Sheet
 
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "title": (
-        "oppdrag", "oppgave", "oppgåve", "tiltak", "tittel", "leveranse", "beskrivelse", "hva", "kva", "aktivitet", "krav", "rapportering",
-        "uppdrag", "uppgift", "åtgärd", "rubrik", "benämning", "leverans", "beskrivning", "redovisning", "vad",
-        "task", "title", "deadline", "assignment", "description", "deliverable", "what",
-        "oppdragstekst", "oppdragsbeskrivelse", "rapporteringskrav",
-    ),
-    "due": (
-        "frist", "leveringsfrist", "forfall", "forfallsdato", "fristdato", "svarfrist", "rapporteringsfrist", "dato", "når", "innen",
-        "redovisas senast", "senast", "tidsfrist", "slutdatum", "redovisningsdatum", "datum", "sista dag", "när", "förfallodag", "klart senast",
-        "due", "due date", "deadline date", "date", "when",
-    ),
-    "responsible": ("ansvarlig", "ansvarleg", "ansvarlig virksomhet", "utfører", "hvem", "ansvarig", "ansvarig myndighet", "utförare", "vem", "responsible", "who"),
-    "owner": (
-        "avdeling", "ansvarlig avdeling", "ansvarlig enhet", "enhet", "eining", "seksjon", "saksbehandler", "saksbehandlar", "eier",
-        "avdelning", "enhet", "handläggare", "ägare", "ansvarig enhet", "ansvarig avdelning", "owner", "unit", "department", "case officer",
-        "avd", "ansvarlig avd", "ansv avd", "ansv enhet", "saksbeh", "avdelning enhet",
-    ),
-    "to": ("mottaker", "mottakar", "sendes til", "til", "rapporteres til", "mottagare", "redovisas till", "lämnas till", "till", "recipient", "to"),
-    "copy": ("kopi", "kopi til", "kopia", "kopia till", "copy", "cc"),
-    "status": ("status", "tilstand", "läge", "state"),
-    "delivered": ("levert", "levert dato", "leveringsdato", "utført", "besvart", "redovisad", "redovisat", "levererat", "inlämnat", "delivered", "done", "dato levert", "levert den", "redovisat den", "levererat den", "inlämnat den"),
-    "reference": (
-        "referanse", "sak", "sak nr", "saks nr", "saksnr", "saksnummer", "arkivsak", "arkivnr", "journalnr", "vår ref", "deres ref", "ref",
-        "referens", "dnr", "diarienr", "diarienummer", "ärende", "ärendenummer", "reference", "case number", "case",
-    ),
-    "letter": ("brev", "tildelingsbrev", "kilde", "dokument", "hjemmel", "regleringsbrev", "källa", "beslut", "letter", "source", "document", "oppdragsbrev", "supplerende tildelingsbrev", "regeringsbeslut"),
-    "issuer": ("avsender", "avsendar", "oppdragsgiver", "oppdragsgivar", "departement", "fra", "avsändare", "uppdragsgivare", "från", "issuer", "from", "ministry"),
-    "addressee": ("virksomhet", "verksemd", "etat", "organ", "myndighet", "organisation", "addressee", "agency"),
-    "issued": ("brevdato", "brevets dato", "datert", "beslutsdatum", "issued", "letter date", "brev datert", "dato for brev", "beslutad", "datum för beslut"),
-    "label": ("nr", "nummer", "id", "oppdragsnr", "oppdragsnummer", "løpenr", "uppdragsnr", "löpnr", "punkt", "number", "no"),
-    "note": ("merknad", "merknader", "kommentar", "kommentarer", "anmerkning", "anmärkning", "anteckning", "notat", "note", "notes", "comment", "comments"),
-}  # fmt: skip
-ORGANISATION_HEADINGS: dict[str, tuple[str, ...]] = {
-    "name": ("navn", "namn", "virksomhet", "verksemd", "myndighet", "organisasjon", "organisation", "name", "organisation name"),
-    "code": ("kode", "kod", "code", "id"),
-    "short": ("kortnavn", "kortnamn", "forkortelse", "forkorting", "förkortning", "short", "short name", "abbreviation"),
-    "number": ("orgnr", "org nr", "organisasjonsnummer", "organisationsnummer", "number", "organisation number"),
-    "country": ("land", "country"),
-    "part_of": ("overordnet", "overordna", "del av", "departement", "överordnad", "part of", "parent"),
-    "email": ("e post", "epost", "e postadresse", "e postadress", "mail", "email", "e mail"),
-}  # fmt: skip
+WORDS: dict[str, dict[str, list[str]]] = rtoml.loads(
+    Path(__file__).with_name("list_words.toml").read_text(encoding="utf-8")
+)
+"""The words of headings by the part that a column holds, and those of statuses by their kind."""
+HEADINGS, ORGANISATION_HEADINGS = WORDS["headings"], WORDS["organisation_headings"]
 MOST_HEAD_ROWS = 30
 _LONGEST_HEADING = 40
 """Signs of a heading that is known by one of its words; a longer one is a sentence."""

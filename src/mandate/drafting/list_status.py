@@ -5,21 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from mandate.dates.loose_dates import possible_dates
-from mandate.drafting.columns import folded_heading
+from mandate.drafting.columns import WORDS, folded_heading
 from mandate.drafting.list_rows import Row
 from mandate.messages.translations import translatable
 
-_ENDED = frozenset(
-    ("levert", "utført", "ferdig", "besvart", "avsluttet", "avslutta", "lukket", "lukka", "ok", "fullført", "ferdigstilt", "sendt", "oversendt", "100", "redovisad", "redovisat", "levererad", "levererat", "klar", "klart", "avslutad", "avslutat", "lämnad", "inlämnad", "inlämnat", "slutfört", "slutförd", "genomfört", "genomförd", "skickat", "delivered", "done", "closed", "completed", "finished")
-)  # fmt: skip
-_WITHDRAWN = frozenset(
-    ("trukket", "trekt", "tilbake", "bortfalt", "falt", "bort", "avlyst", "kansellert", "annullert", "utgår", "återkallad", "återkallat", "bortfallen", "makulerad", "makulerat", "inställd", "inställt", "avbruten", "avbrutet", "withdrawn", "cancelled", "canceled")
-)  # fmt: skip
-_GONE = _WITHDRAWN | {"utløpt", "utgått", "utgången", "utgånget", "expired", "lapsed"}
-_MOVED = frozenset(
-    ("utsatt", "utsett", "forlenget", "forlenga", "flyttet", "flytta", "ny", "framflyttad", "framflyttat", "uppskjuten", "uppskjutet", "förlängd", "förlängt", "senarelagd", "senarelagt", "nytt", "moved", "postponed", "extended")
-)  # fmt: skip
-_BETWEEN = frozenset(("og", "och", "and", "den", "i", "på", "on", "dato", "datum", "frist", "till", "til", "to"))
+_ENDED, _WITHDRAWN, _EXPIRED, _MOVED, _BETWEEN = (
+    frozenset(WORDS["statuses"][kind]) for kind in ("ended", "withdrawn", "expired", "moved", "between")
+)
 _DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
@@ -37,7 +29,7 @@ def outcome_of(row: Row, today: date) -> Outcome:
     status, said = row.words("status"), row.words("delivered")
     shown = row.words("outcome") or status
     words = {*folded_heading(_DAY.sub(" ", status)).split()} - _BETWEEN
-    is_ended, is_gone = bool(words) and words <= _ENDED, bool(words) and words <= _GONE
+    is_ended, is_gone = bool(words) and words <= _ENDED, bool(words) and words <= _WITHDRAWN | _EXPIRED
     days = [day for found in _DAY.findall(f"{status} {row.words('outcome')}") for day in possible_dates(found)]
     of_status = days[0] if len(days) == 1 else None
     delivered = row.day("delivered") or (of_status if is_ended and not said else None)
