@@ -33,6 +33,8 @@ _PERIOD_ENDS = (
 )  # fmt: skip
 """Counts that run from the end of each month, quarter or tertial."""
 _MONTHS_OF_PART = {"Q": 3, "T": 4, "H": 6}
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+"""The first month of each."""
 _STEPS = {"month": 1, "quarter": 3, "tertial": 4}
 
 
@@ -80,31 +82,36 @@ def resolve(one: Expression, governor: Governor, years: Years, at: int, left: st
     return Resolved(_period(one, governor, year), assumed)
 
 
+def _months(one: Expression) -> tuple[int, int]:
+    """The first and the last month of a month, a part of a year, a season or a year."""
+    match one.form:
+        case Form.MONTH:
+            return one.month or 1, one.month or 1
+        case Form.PART:
+            last = _MONTHS_OF_PART[one.name[0]] * int(one.name[1])
+            return last - _MONTHS_OF_PART[one.name[0]] + 1, last
+        case Form.SEASON:
+            first = _SEASONS[one.name]
+            return first, min(first + 2, 12)
+    return 1, 12
+
+
 def _first_day(one: Expression, year: int) -> str:
     """The first day of a period."""
     if one.form is Form.WEEK:
         return date.fromisocalendar(year, min(one.count, 52), 1).isoformat()
-    month = 1
-    if one.form is Form.MONTH:
-        month = one.month or 1
-    elif one.form is Form.PART:
-        month = _MONTHS_OF_PART[one.name[0]] * (int(one.name[1]) - 1) + 1
-    elif one.form is Form.SEASON:
-        month = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[one.name]
-    return f"{year}-{month:02}-01"
+    return f"{year}-{_months(one)[0]:02}-01"
 
 
 def _period(one: Expression, governor: Governor, year: int) -> str:
     edge = governor.edge or one.name == _END_OF_YEAR
     match one.form:
         case Form.MONTH:
-            month = one.month or 1
             if edge:
-                return _last(year, month)
-            return f"{governor.third} {_MONTHS[month - 1]} {year}".strip()
+                return _last(year, _months(one)[1])
+            return f"{governor.third} {_MONTHS[_months(one)[0] - 1]} {year}".strip()
         case Form.PART:
-            months = _MONTHS_OF_PART[one.name[0]] * int(one.name[1])
-            return _last(year, months) if edge else f"{one.name} {year}"
+            return _last(year, _months(one)[1]) if edge else f"{one.name} {year}"
         case Form.SEASON:
             return f"{one.name} {year}"
         case Form.WEEK:
@@ -114,26 +121,16 @@ def _period(one: Expression, governor: Governor, year: int) -> str:
 
 
 def _last(year: int, month: int) -> str:
-    return f"{year}-{month:02}-{monthrange(year, month)[1]:02}"
-
-
-def _first_month(one: Expression) -> tuple[int, int]:
-    """The last month and day that an expression without a year can mean, to compare with the day of the letter."""
-    if one.form is Form.MONTH:
-        return one.month or 1, 28
-    if one.form is Form.PART:
-        return _MONTHS_OF_PART[one.name[0]] * int(one.name[1]), 28
-    if one.form is Form.SEASON:
-        return {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30), "winter": (12, 31)}[one.name]
-    return (12, 28) if one.form is Form.YEAR else (min(one.count // 4 + 1, 12), 28)
+    return _valid(year, month, 31).isoformat()
 
 
 def _year_of_period(one: Expression, years: Years) -> int | None:
     year = years.default
     if year is None:
         return None
-    month, day = _first_month(one)
-    return None if years.issued and date(year, month, day) < years.issued else year
+    month = min(one.count // 4 + 1, 12) if one.form is Form.WEEK else _months(one)[1]
+    last = _valid(year, month, 31 if one.form is Form.SEASON else 28)
+    return None if years.issued and last < years.issued else year
 
 
 def _day(one: Expression, years: Years, at: int, left: str) -> Resolved:
@@ -180,6 +177,7 @@ def _year_of_day(day: int, month: int, years: Years, at: int, left: str) -> int 
 
 
 def _valid(year: int, month: int, day: int) -> date:
+    """A day, or the last of its month where that is shorter."""
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 

@@ -1,12 +1,11 @@
 """The running text of a letter: lines joined to paragraphs, points and rows, page furniture set aside."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mandate.drafting.furniture import furniture
-from mandate.drafting.letter import SOFT_HYPHEN, Letter, Line
+from mandate.drafting.letter import SOFT_HYPHEN, Letter, Line, divided
 from mandate.drafting.vocabulary import MONTH, loose, lowered
 
 
@@ -234,9 +233,10 @@ def _joined(lines: list[Line], left_out: re.Pattern[str]) -> tuple[str, list[int
         bare = line.text.strip()
         if number and not lines[number - 1].text.rstrip().endswith(SOFT_HYPHEN):
             _join(pieces, offsets, bare)
-        for a, b, piece in _pieces(bare, left_out):
-            pieces.append(piece)
-            offsets.extend(range(line.start + begin + a, line.start + begin + b))
+        for a, b, is_gap in divided(bare, left_out):
+            if not is_gap:
+                pieces.append(bare[a:b])
+                offsets.extend(range(line.start + begin + a, line.start + begin + b))
     return "".join(pieces), offsets
 
 
@@ -258,14 +258,4 @@ def _join(pieces: list[str], offsets: list[int], following: str) -> None:
 
 _WIDE_GAP = re.compile(f"{SOFT_HYPHEN}|(?<= {{2}}) +")
 _GAP_IN_TEXT = re.compile(f"{SOFT_HYPHEN}|(?<= ) +")
-
-
-def _pieces(text: str, left_out: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
-    """The parts of a line between soft hyphens and wide gaps. Of a gap, a table row keeps two spaces."""
-    start = 0
-    for m in left_out.finditer(text):
-        if m.start() > start:
-            yield start, m.start(), text[start : m.start()]
-        start = m.end()
-    if start < len(text):
-        yield start, len(text), text[start:]
+"""The signs that are left out: of a gap, a row of a table keeps two spaces."""

@@ -1,6 +1,8 @@
 """The text of a letter: pages, numbered lines, and passages quoted from them."""
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,3 +55,15 @@ class Letter:
     def line_at(self, position: int) -> Line:
         """The line that holds a position of the text."""
         return self.lines[max(bisect_right(self._starts, position) - 1, 0)]
+
+
+def divided(text: str, gap: re.Pattern[str]) -> Iterator[tuple[int, int, bool]]:
+    """The parts of a line, and the gaps between them: where each begins and ends, and whether it is a gap."""
+    start = 0
+    for m in gap.finditer(text):
+        if m.start() > start:
+            yield start, m.start(), False
+        yield m.start(), m.end(), True
+        start = m.end()
+    if start < len(text):
+        yield start, len(text), False

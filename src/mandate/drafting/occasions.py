@@ -68,6 +68,10 @@ class BlockReading:
     used: set[int] = field(default_factory=set)
     """The places in `beats` that belong to a day."""
 
+    def refuse(self, start: int, end: int, reason: str, day: str = "") -> None:
+        """Note a place that only looks like a deadline."""
+        self.refusals.append(Refusal(self.passage.place, start, end, reason, day))
+
 
 _UNGOVERNED = Governor(Bearing.NONE, 0)
 APART = compiled(
@@ -97,7 +101,7 @@ def read_block(
             if verdict.why and reading.occasions:
                 _extend(reading, one, governed, years)
             elif verdict.reason:
-                reading.refusals.append(Refusal(passage.place, one.start, one.end, verdict.reason, one.iso))
+                reading.refuse(one.start, one.end, verdict.reason, one.iso)
             continue
         governed = governor(low, start, one.start, swedish=swedish)
         sentence = Sentence(
@@ -110,17 +114,13 @@ def read_block(
         if _first_day_told(reading, low, one, start):
             verdict = Verdict()
             _begin_at(reading, one, years)
-            reading.refusals.append(
-                Refusal(passage.place, one.start, one.end, message("the first day of a repetition"), one.iso)
-            )
+            reading.refuse(one.start, one.end, message("the first day of a repetition"), one.iso)
             continue
         verdict, bearing_of_list = judge(one, governed, sentence, sets_limit=one.start in (limited or ())), governed
         if verdict.why:
             _accept(reading, one, governed, verdict, years)
         elif verdict.reason:
-            reading.refusals.append(
-                Refusal(passage.place, min(governed.start, one.start), one.end, verdict.reason, one.iso)
-            )
+            reading.refuse(min(governed.start, one.start), one.end, verdict.reason, one.iso)
     for number, occasion in enumerate(reading.occasions):
         reading.occasions[number] = _with_rhythm(reading, number, occasion, years)
     reading.repeated.update(one.every for one in reading.occasions if one.every)
@@ -173,24 +173,10 @@ def _accept(reading: BlockReading, one: Expression, governed: Governor, verdict:
     if one.form is Form.MONTHLY and reading.starts and (not years.issued or reading.starts[0][1] > years.issued):
         years = replace(years, issued=reading.starts[0][1].replace(day=1))
     resolved = resolve(one, governed, years, at, low[max(one.start - 20, 0) : one.start].removesuffix("den "))
-    if (
-        governed.bearing is Bearing.BEFORE
-        and one.form is Form.DAY
-        and resolved.due[:1].isdigit()
-        and " " not in resolved.due
-    ):
+    if governed.bearing is Bearing.BEFORE and one.form is Form.DAY and _is_day(resolved.due):
         resolved = replace(resolved, due=f"before {resolved.due}")
-    issued = years.issued
-    if (
-        issued
-        and one.form is Form.DAY
-        and one.year
-        and _is_day(resolved.due)
-        and date.fromisoformat(resolved.due) < issued
-    ):
-        reading.refusals.append(
-            Refusal(passage.place, governed.start, one.end, message("a day before the letter"), resolved.due)
-        )
+    if one.form is Form.DAY and one.year and _is_past(resolved.due, years):
+        reading.refuse(governed.start, one.end, message("a day before the letter"), resolved.due)
         return
     begin = min(governed.start, one.start)
     frist = _frist_start(passage, one.start) if "frist" in verdict.why else None
@@ -206,6 +192,11 @@ def _accept(reading: BlockReading, one: Expression, governed: Governor, verdict:
 
 def _is_day(due: str) -> bool:
     return len(due) == 10 and due[4] == "-"
+
+
+def _is_past(due: str, years: Years) -> bool:
+    """A day before that of the letter."""
+    return years.issued is not None and _is_day(due) and date.fromisoformat(due) < years.issued
 
 
 def _frist_start(passage: Passage, position: int) -> int | None:
@@ -280,6 +271,6 @@ def _first_of(one: Expression, first_year: int | None, years: Years) -> Resolved
     if one.name == NEXT_YEAR:
         year += 1
     found = resolve(replace(one, year=year), _UNGOVERNED, years, 0)
-    if first_year is None and years.issued and _is_day(found.due) and date.fromisoformat(found.due) < years.issued:
+    if first_year is None and _is_past(found.due, years):
         found = resolve(replace(one, year=year + 1), _UNGOVERNED, years, 0)
     return replace(found, assumed=True) if found.due != NOT_STATED else None

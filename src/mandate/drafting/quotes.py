@@ -8,11 +8,12 @@ from itertools import pairwise
 from os.path import commonprefix
 
 from mandate.drafting.drafted import Quotation
-from mandate.drafting.letter import SOFT_HYPHEN, Letter
+from mandate.drafting.letter import SOFT_HYPHEN, Letter, divided
 
 _LONGEST = 220
 """The number of characters by which a quote may grow to the left."""
 _BROKEN = re.compile(rf"{SOFT_HYPHEN}|\s{{2,}}|[^\S ]")
+"""A soft hyphen, which is left out, or a gap, which is one space."""
 _PAGE_NUMBER = re.compile(r"\s*[0-9]{1,3}\s*")
 
 
@@ -84,26 +85,15 @@ def page_texts(letter: Letter) -> Iterator[tuple[int, _Page]]:
             continue
         begin = line.start + len(line.text) - len(line.text.lstrip())
         bare = line.text.strip()
-        for start, end, space in _runs(bare):
-            pieces.append(" " if space else bare[start:end])
-            offsets.extend(range(begin + start, begin + (start + 1 if space else end)))
+        for start, end, is_gap in divided(bare, _BROKEN):
+            if is_gap and bare[start] == SOFT_HYPHEN:
+                continue
+            pieces.append(" " if is_gap else bare[start:end])
+            offsets.extend(range(begin + start, begin + (start + 1 if is_gap else end)))
         if pieces and pieces[-1] != " ":
             pieces.append(" ")
             offsets.append(line.start + len(line.text))
     yield current, _Page("".join(pieces), offsets)
-
-
-def _runs(text: str) -> Iterator[tuple[int, int, bool]]:
-    """The parts of a line between soft hyphens and wide gaps, and the gaps, each of which is one space."""
-    start = 0
-    for m in _BROKEN.finditer(text):
-        if m.start() > start:
-            yield start, m.start(), False
-        if m[0] != SOFT_HYPHEN:
-            yield m.start(), m.end(), True
-        start = m.end()
-    if start < len(text):
-        yield start, len(text), False
 
 
 def _index(offsets: list[int], position: int) -> int:

@@ -21,7 +21,8 @@ _MOST_SPACES = 100
 
 def pages(data: bytes, name: str) -> tuple[str, ...]:
     """The text of each page, as soft page breaks divide it. Raises CannotRun."""
-    if part(data, "META-INF/manifest.xml", name) is not None and _is_encrypted(data, name):
+    manifest = part(data, "META-INF/manifest.xml", name)
+    if manifest is not None and any("encryption-data" in str(one.tag) for one in manifest.iter()):
         raise encrypted(name)
     root = part(data, "content.xml", name)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text") if root is not None else None
@@ -30,11 +31,6 @@ def pages(data: bytes, name: str) -> tuple[str, ...]:
             translatable("{name} is not an OpenDocument text", name=name), translatable("save it as .odt, .docx or PDF")
         )
     return tuple("\n".join(_blocks(body)).split(_PAGE))
-
-
-def _is_encrypted(data: bytes, name: str) -> bool:
-    manifest = part(data, "META-INF/manifest.xml", name)
-    return manifest is not None and any("encryption-data" in str(one.tag) for one in manifest.iter())
 
 
 def _blocks(parent: "_Element", mark: str = "") -> Iterator[str]:
