@@ -40,7 +40,7 @@ CALLS = {
 """Functions that take a text, and which of their arguments it is."""
 REFUSALS = {"refuse", "refused"}
 """Functions that take a cause and a remedy."""
-IN_CONTEXT, WORDS_IN_CONTEXT = "in_context", "words_in_context"
+IN_CONTEXT, WORDS_IN_CONTEXT, LABEL = "in_context", "words_in_context", "_label"
 
 
 class Found(NamedTuple):
@@ -87,6 +87,8 @@ def _in_call(name: str, arguments: list[tuple[str, ...]], place: str) -> Iterato
         yield Found(arguments[1][0], arguments[0][0], place)
     elif name == WORDS_IN_CONTEXT and all(map(len, arguments)):
         yield from (Found(word, arguments[0][0], place) for word in arguments[1][0].split())
+    elif name == LABEL and all(map(len, arguments)):
+        yield Found(arguments[0][0], "label", place)
     elif name in REFUSALS:
         yield from (Found(text, None, place) for texts in arguments[:2] for text in texts)
     elif name in CALLS:

@@ -60,61 +60,54 @@ def _block(title: str, rows: Iterable[tuple[str, str]], width: int, most: int = 
     return "\n".join(out) + "\n"
 
 
+def _label(name: str) -> str:
+    return translate(in_context("label", name))
+
+
 def _names(codes: Iterable[str], register: Register) -> str:
     return ", ".join(f"{body_name(code, register, short=False)} ({code})" for code in codes)
 
 
 def _about(assignment: Assignment, register: Register) -> Iterator[tuple[str, str]]:
     reporting = assignment.reporting
-    yield translate(in_context("label", "id")), assignment.id
-    yield translate(in_context("label", "file")), assignment.origin.file
-    yield translate(in_context("label", "kind")), kind_text(assignment.kind)
-    yield translate(in_context("label", "issuer")), _names(assignment.issuers, register)
-    yield translate(in_context("label", "addressee")), _names(assignment.addressee, register)
-    yield translate(in_context("label", "reference")), ", ".join(assignment.reference) or translate("not given")
-    yield translate(in_context("label", "your reference")), ", ".join(assignment.your_reference)
-    yield translate(in_context("label", "number")), str(assignment.number) if assignment.number is not None else ""
-    yield translate(in_context("label", "year")), str(assignment.year) if assignment.year is not None else ""
-    yield translate(in_context("label", "issued")), issued_text(assignment) or translate("not given")
-    yield translate(in_context("label", "language")), assignment.language
-    yield translate(in_context("label", "starts")), str(assignment.starts) if assignment.starts else ""
-    yield translate(in_context("label", "ends")), assignment.ends.isoformat() if assignment.ends else ""
+    yield _label("id"), assignment.id
+    yield _label("file"), assignment.origin.file
+    yield _label("kind"), kind_text(assignment.kind)
+    yield _label("issuer"), _names(assignment.issuers, register)
+    yield _label("addressee"), _names(assignment.addressee, register)
+    yield _label("reference"), ", ".join(assignment.reference) or translate("not given")
+    yield _label("your reference"), ", ".join(assignment.your_reference)
+    yield _label("number"), str(assignment.number) if assignment.number is not None else ""
+    yield _label("year"), str(assignment.year) if assignment.year is not None else ""
+    yield _label("issued"), issued_text(assignment) or translate("not given")
+    yield _label("language"), assignment.language
+    yield _label("starts"), str(assignment.starts) if assignment.starts else ""
+    yield _label("ends"), assignment.ends.isoformat() if assignment.ends else ""
     recipients = _names(reporting.to or (), register)
     if reporting.other_recipients:
         recipients = translate("{names} and others", names=recipients)
-    yield translate(in_context("label", "reports to")), recipients
-    yield translate(in_context("label", "copy")), _names(reporting.copy, register)
-    yield (
-        translate(in_context("label", "default")),
-        joined(", ", [due_phrase(due) for due in items_of(reporting.default)]) if reporting.default else "",
-    )
-    yield (
-        translate(in_context("label", "cite")),
-        translate("every delivery must quote the reference") if reporting.cite else "",
-    )
-    yield translate(in_context("label", "considerations")), "; ".join(assignment.considerations)
-    yield translate(in_context("label", "officer")), assignment.officer
-    yield translate(in_context("label", "signed")), "; ".join(assignment.signed)
-    yield translate(in_context("label", "source")), assignment.source
-    yield translate(in_context("label", "withheld")), assignment.withheld
-    yield (
-        translate(in_context("label", "closed")),
-        f"{assignment.closed.on} {assignment.closed.note}" if assignment.closed else "",
-    )
-    yield translate(in_context("label", "note")), assignment.note
+    yield _label("reports to"), recipients
+    yield _label("copy"), _names(reporting.copy, register)
+    default = items_of(reporting.default) if reporting.default else ()
+    yield _label("default"), joined(", ", map(due_phrase, default))
+    yield _label("cite"), translate("every delivery must quote the reference") if reporting.cite else ""
+    yield _label("considerations"), "; ".join(assignment.considerations)
+    yield _label("officer"), assignment.officer
+    yield _label("signed"), "; ".join(assignment.signed)
+    yield _label("source"), assignment.source
+    yield _label("withheld"), assignment.withheld
+    yield _label("closed"), f"{assignment.closed.on} {assignment.closed.note}" if assignment.closed else ""
+    yield _label("note"), assignment.note
 
 
 def _drafted(assignment: Assignment) -> Iterator[tuple[str, str]]:
     drafted = assignment.drafted
     if drafted is None:
         return
-    yield translate(in_context("label", "from")), drafted.from_
-    yield translate(in_context("label", "on")), str(drafted.on or "")
-    yield translate(in_context("label", "sha256")), drafted.sha256
-    yield (
-        translate(in_context("label", "review")),
-        translate("the facts of the letter are not reviewed") if drafted.review else "",
-    )
+    yield _label("from"), drafted.from_
+    yield _label("on"), str(drafted.on or "")
+    yield _label("sha256"), drafted.sha256
+    yield _label("review"), translate("the facts of the letter are not reviewed") if drafted.review else ""
 
 
 def _dismissed(one: Dismissed) -> tuple[str, str]:
@@ -128,90 +121,71 @@ def _not_reviewed(review: bool) -> str:
 
 
 def _participants(participants: Participants, register: Register) -> Iterator[tuple[str, str]]:
-    yield translate(in_context("label", "lead")), _names(participants.leads, register)
+    yield _label("lead"), _names(participants.leads, register)
     for role in (Role.COOPERATE, Role.CONSULT, Role.INVOLVE):
         yield translate(ROLES[role]), _names(getattr(participants, role.value), register)
-    yield (
-        translate(in_context("label", "contact")),
-        _names((participants.contact,) if participants.contact else (), register),
-    )
-    yield translate(in_context("label", "steering")), _names(participants.steering, register)
-    yield translate(in_context("label", "others")), translate("the list is open") if participants.others else ""
+    yield _label("contact"), _names((participants.contact,) if participants.contact else (), register)
+    yield _label("steering"), _names(participants.steering, register)
+    yield _label("others"), translate("the list is open") if participants.others else ""
 
 
 def _task(task: Task, register: Register) -> Iterator[tuple[str, str]]:
-    head = " ".join(
-        part for part in (task.label, translate("point {number}", number=task.point) if task.point else "") if part
-    )
+    point = translate("point {number}", number=task.point) if task.point else ""
+    head = " ".join(filter(None, (task.label, point)))
     yield task.id, f"{head}: {task.title}" if head else task.title
     yield "", "; ".join(translate("limit: {limit}", limit=limit) for limit in task.constraints)
     yield "", "; ".join(f"{role}: {names}" for role, names in _participants(task.participants, register) if names)
-    yield (
-        "",
-        _said(
-            (in_context("label", "desk"), task.desk),
-            (in_context("label", "owner"), task.owner),
-            (in_context("label", "page"), task.page),
-            (in_context("label", "starts"), task.starts),
-            (in_context("label", "ends"), task.ends),
-            (in_context("label", "withheld"), task.withheld),
-            (in_context("label", "note"), task.note),
-            (in_context("label", "review"), translate("not reviewed") if task.review else ""),
-        ),
+    facts = _said(
+        (_label("desk"), task.desk),
+        (_label("owner"), task.owner),
+        (_label("page"), task.page),
+        (_label("starts"), task.starts),
+        (_label("ends"), task.ends),
+        (_label("withheld"), task.withheld),
+        (_label("note"), task.note),
+        (_label("review"), translate("not reviewed") if task.review else ""),
     )
+    yield "", facts
 
 
 def _said(*facts: tuple[str, object]) -> str:
     """Names and values on a line, without those that have none."""
     return "; ".join(
-        f"{translate(name)}: {localized(str(value) if not isinstance(value, str) else value)}"
-        for name, value in facts
-        if value
+        f"{name}: {localized(value) if isinstance(value, str) else value}" for name, value in facts if value
     )
 
 
 def _deadline(one: Obligation, register: Register) -> Iterator[tuple[str, str]]:
     duty, deadline, occurrence = one.duty, one.duty.deadline, one.occurrence
-    yield (
-        one.id.partition(".")[2],
-        f"{localized(resolved_text(one.when, register))}, {localized(status_text(one))}: {deadline.title}",
-    )
+    when = f"{localized(resolved_text(one.when, register))}, {localized(status_text(one))}"
+    yield one.id.partition(".")[2], f"{when}: {deadline.title}"
     yield "", parties(duty, register, _names(duty.responsible, register), short=False)
     yield "", "; ".join(map(localized, annotations(one)))
     must_quote = ", ".join(one.assignment.reference) or translate("the reference, which is not given")
     minutes = int(deadline.lasts.total_seconds() // 60) if deadline.lasts else 0
     every = deadline.every
-    yield (
-        "",
-        _said(
-            (in_context("label", "kind"), kind_text(deadline.kind)),
-            (in_context("label", "covers"), deadline.covers),
-            (in_context("label", "tasks"), ", ".join(task.id for task in duty.tasks if task.id != deadline.id)),
-            (in_context("label", "input to"), duty.input_to.id if duty.input_to else ""),
-            (in_context("label", "owner"), duty.owner),
-            (in_context("label", "copy"), _names(duty.copy, register)),
-            (in_context("label", "must quote"), must_quote if duty.cite else ""),
-            (in_context("label", "place"), deadline.place),
-            (
-                in_context("label", "lasts"),
-                translate_plural("{count} minute", "{count} minutes", minutes) if minutes else "",
-            ),
-            (in_context("label", "every"), coded(every.written, repetition_text(every)) if every else ""),
-            (in_context("label", "until"), _until(deadline.until)),
-        ),
+    facts = _said(
+        (_label("kind"), kind_text(deadline.kind)),
+        (_label("covers"), deadline.covers),
+        (_label("tasks"), ", ".join(task.id for task in duty.tasks if task.id != deadline.id)),
+        (_label("input to"), duty.input_to.id if duty.input_to else ""),
+        (_label("owner"), duty.owner),
+        (_label("copy"), _names(duty.copy, register)),
+        (_label("must quote"), must_quote if duty.cite else ""),
+        (_label("place"), deadline.place),
+        (_label("lasts"), translate_plural("{count} minute", "{count} minutes", minutes) if minutes else ""),
+        (_label("every"), coded(every.written, repetition_text(every)) if every else ""),
+        (_label("until"), _until(deadline.until)),
     )
+    yield "", facts
     said = [
         translate("“{quote}”", quote=deadline.quote) if deadline.quote else "",
         translate("page {number}", number=deadline.page) if deadline.page else "",
         translate("due: {due}", due=due_phrase(occurrence.written)),
     ]
-    yield "", ", ".join(part for part in said if part)
-    for move in (*([occurrence.opening] if occurrence.opening else []), *occurrence.moves):
-        yield "", record_text(move)
-    for delivery in one.deliveries:
-        yield "", record_text(delivery)
-    if one.withdrawal is not None:
-        yield "", record_text(one.withdrawal)
+    yield "", ", ".join(filter(None, said))
+    records = (occurrence.opening, *occurrence.moves, *one.deliveries, one.withdrawal)
+    yield from (("", record_text(record)) for record in records if record is not None)
     yield "", translate("note: {note}", note=deadline.note) if deadline.note else ""
 
 
@@ -222,24 +196,24 @@ def _until(until: object) -> str:
 
 
 def _funding(funding: Funding, register: Register) -> Iterator[tuple[str, str]]:
-    yield translate(in_context("label", "total")), _amount(funding.total, funding)
-    yield translate(in_context("label", "cap")), _amount(funding.cap, funding)
-    yield translate(in_context("label", "year")), str(funding.year or "")
-    yield translate(in_context("label", "to")), _names(funding.to, register)
-    yield translate(in_context("label", "payer")), _names((funding.payer,) if funding.payer else (), register)
-    yield translate(in_context("label", "payout")), funding.payout
-    yield translate(in_context("label", "review")), translate("not reviewed") if funding.review else ""
+    yield _label("total"), _amount(funding.total, funding)
+    yield _label("cap"), _amount(funding.cap, funding)
+    yield _label("year"), str(funding.year or "")
+    yield _label("to"), _names(funding.to, register)
+    yield _label("payer"), _names((funding.payer,) if funding.payer else (), register)
+    yield _label("payout"), funding.payout
+    yield _label("review"), translate("not reviewed") if funding.review else ""
     for source in funding.sources:
         where = (
-            (in_context("label", "area"), source.area),
-            (in_context("label", "appropriation"), source.appropriation),
-            (in_context("label", "item"), source.item),
-            (in_context("label", "chapter"), source.chapter),
-            (in_context("label", "post"), source.post),
+            (_label("area"), source.area),
+            (_label("appropriation"), source.appropriation),
+            (_label("item"), source.item),
+            (_label("chapter"), source.chapter),
+            (_label("post"), source.post),
         )
-        named = " ".join(f"{translate(name)} {value}" for name, value in where if value not in {None, ""})
+        named = " ".join(f"{name} {value}" for name, value in where if value not in {None, ""})
         amount = _amount(source.amount, funding)
-        yield translate(in_context("label", "source")), f"{amount}: {named} {source.name}{_not_reviewed(source.review)}"
+        yield _label("source"), f"{amount}: {named} {source.name}{_not_reviewed(source.review)}"
 
 
 def _amount(amount: int | None, funding: Funding) -> str:
