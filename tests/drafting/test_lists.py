@@ -17,7 +17,7 @@ from mandate.drafting.columns import HEADINGS, head_of
 from mandate.drafting.compose import Provenance
 from mandate.drafting.list_bodies import ListBodies
 from mandate.drafting.list_import import Defaults, imported
-from mandate.drafting.list_rows import Row, rows_of
+from mandate.drafting.list_rows import ListRow, rows_of
 from mandate.drafting.list_status import outcome_of
 from mandate.drafting.spreadsheets import Cell, Sheet, sheets_of
 from mandate.drafting.workbook_details import Details, details_of
@@ -104,13 +104,13 @@ def test_a_cell_of_bodies_is_taken_apart_at_known_names(cell: str, codes: str, c
     ],
 )
 def test_an_outcome_is_a_day_or_a_question(status: str | None, cell: Cell, day: date | None, told: str) -> None:
-    found = outcome_of(Row(2, {"status": status, "delivered": cell}, []), DAY)
+    found = outcome_of(ListRow(2, {"status": status, "delivered": cell}, []), DAY)
     assert (found.delivered, found.withdrawn) == (day, None)
     assert (told in "".join(found.notes)) if told else not found.notes
 
 
 def test_a_status_with_a_day_is_a_withdrawal() -> None:
-    found = outcome_of(Row(2, {"status": "Trukket tilbake 1.3.2026"}, []), DAY)
+    found = outcome_of(ListRow(2, {"status": "Trukket tilbake 1.3.2026"}, []), DAY)
     assert found == (None, date(2026, 3, 1), ())
 
 

@@ -364,7 +364,7 @@ def test_a_delivery_can_be_noted_of_all_that_the_register_owes(id_: str) -> None
 @given(untidy(), st.data())
 def test_a_record_changes_nothing_else(text: str, data: st.DataObject) -> None:
     of = loaded({"a.toml": text})
-    owed = [one for one in obligations(of.register, TODAY) if not one.occurrence.double]
+    owed = [one for one in obligations(of.register, TODAY) if not one.occurrence.is_duplicate]
     one = data.draw(st.sampled_from(owed))
     found = resolve_obligation(of, one.id, None, TODAY)
     assert isinstance(found, Target), found

@@ -14,7 +14,7 @@ from support.registers import LETTER, loaded
 from mandate.messages.translations import use
 from mandate.model.enums import GroupBy, Language, SortBy
 from mandate.render import annex, xlsx
-from mandate.render.table import TableRow, grouped
+from mandate.render.table import TableRow, row_groups
 from mandate.render.xlsx import COLUMNS, workbook
 from mandate.schedule.obligations import obligations
 
@@ -143,16 +143,16 @@ def test_an_empty_list_is_a_workbook_too() -> None:
 @pytest.mark.parametrize("by", [None, *GroupBy])
 def test_grouping_and_sorting_lose_no_row(by: GroupBy | None) -> None:
     for sort in (None, *SortBy):
-        groups = grouped(rows(), by, sort)
+        groups = row_groups(rows(), by, sort)
         assert sorted(row.id for group in groups for row in group.rows) == ["a.late", "a.open", "a.period"]
-    assert [group.heading for group in grouped(rows(), GroupBy.MONTH, None)] == ["2026-10", "2027-04", "No date yet"]
+    assert [group.heading for group in row_groups(rows(), GroupBy.MONTH, None)] == ["2026-10", "2027-04", "No date yet"]
 
 
 def test_the_annex_is_valid_html_and_escapes_texts() -> None:
-    page = annex.html(grouped(rows(), None, None), DAY, QUESTION)
+    page = annex.html(row_groups(rows(), None, None), DAY, QUESTION)
     parser = html5lib.HTMLParser(strict=True)
     parser.parse(page)
     assert "<b>" not in page
-    text = annex.markdown(grouped(rows(), None, None), DAY, QUESTION)
+    text = annex.markdown(row_groups(rows(), None, None), DAY, QUESTION)
     assert "\\| pipe" in text
     assert "\\<b\\>" in text

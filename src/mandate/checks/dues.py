@@ -99,7 +99,7 @@ def repetitions_fit(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A period repeats as the period it is; only an open due repeats so many times a year; `until` needs `every`."""
     for duty in letter.duties:
         deadline = duty.deadline
-        if any(one.more for one in letter.occurrences[duty.id]):
+        if any(one.truncated for one in letter.occurrences[duty.id]):
             message = translatable(
                 "the repetitions of this letter come to more than {most} occurrences", most=grouped(MAX_OCCURRENCES)
             )
@@ -160,7 +160,7 @@ def occurrences_are_few(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     for duty in letter.duties:
         found = letter.occurrences[duty.id]
         until = duty.deadline.until
-        if len(found) <= MANY or until is None or any(one.more for one in found):
+        if len(found) <= MANY or until is None or any(one.truncated for one in found):
             continue
         count = grouped(len(found))
         message = translatable(
@@ -176,7 +176,7 @@ def occurrences_differ(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Each day is written once: two deliveries on one day need two deadlines, because their ids would be equal."""
     for duty in letter.duties:
         found = letter.occurrences.get(duty.id, ())
-        double = next((number for number, one in enumerate(found) if one.double), None)
+        double = next((number for number, one in enumerate(found) if one.is_duplicate), None)
         if double is None:
             continue
         paths = [path for _, path in written_dues(duty) if isinstance(path[-1], int)]

@@ -88,7 +88,7 @@ def _named(found: "tuple[ReviewItem, ...]", name: str, id_: str, document: dict[
 
     item = next((one for one in found if one.id_ and (name == one.id_ or name.startswith(f"{one.id_}."))), None)
     if item is None:
-        known = review.ids_of(document)
+        known = review.item_ids(document)
         if not any(name == one or name.startswith(f"{one}.") for one in known):
             must_be_known(f"{id_}.{name}", tuple(f"{id_}.{one}" for one in known), "item")
         refuse("{id}.{name} is reviewed already", "`mandate review {id}` shows what is left", id=id_, name=name)

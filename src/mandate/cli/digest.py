@@ -15,8 +15,8 @@ from mandate.messages.days import day_phrase
 from mandate.messages.translations import plural, translatable, translate
 from mandate.reading.escape import escape_control
 from mandate.render import digest as render
-from mandate.render.digest import Digest, DigestFormat, names_of_files, rendered
-from mandate.render.table import RowGroup, grouped, table_row
+from mandate.render.digest import Digest, DigestFormat, names_of_files, render_digest
+from mandate.render.table import RowGroup, row_groups, table_row
 from mandate.schedule.standing import NEXT_DAYS, SECTIONS, Section
 from mandate.storage.errors import reason_of
 
@@ -112,7 +112,7 @@ def digest(
     elif folder is not None:
         _write(made, folder, form, dry_run=dry_run)
     else:
-        put_bytes(render.rendered(made[""], form))
+        put_bytes(render.render_digest(made[""], form))
     tell_unread(unread)
     if failed:
         raise typer.Exit(1)
@@ -180,7 +180,7 @@ def _digest(rows: "list[TableRow]", day: date, until: date, about: str) -> Diges
     shown = [row for row in rows if _is_shown(row)]
     withheld = sum(row.withheld for row in rows)
     open_ = sum(not row.reviewed and not row.withheld for row in rows)
-    groups = grouped([row for row in shown if row.section != _CHANGED], None, None)
+    groups = row_groups([row for row in shown if row.section != _CHANGED], None, None)
     if until < day + NEXT_DAYS:  # the window ends before the section does
         soon = translate(SECTIONS[Section.NEXT_30_DAYS])
         named = translate("Next {count} days, to {day}", count=(until - day).days, day=day_phrase(until))
@@ -221,7 +221,7 @@ def _write(made: dict[str, Digest], folder: Path, form: DigestFormat, *, dry_run
             folder.mkdir(parents=True, exist_ok=True)
         for about, one in made.items():
             if not dry_run:
-                write(folder / names[about], rendered(one, form))
+                write(folder / names[about], render_digest(one, form))
             print_data(f"{escape_control(str(folder / names[about]))}\n")
     except OSError as error:
         refuse(

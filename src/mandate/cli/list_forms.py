@@ -107,11 +107,13 @@ def print_list(
 
     groups: list[tuple[str, list[tuple[ObligationRow, Register]]]] = []
     if by or sort:
-        from mandate.render.table import grouped, table_row
+        from mandate.render.table import row_groups, table_row
 
         rows = [table_row(*one) for one in listed]
         place = {id(row): number for number, row in enumerate(rows)}  # two registers may have an obligation of one id
-        groups = [(group.heading, [listed[place[id(row)]] for row in group.rows]) for group in grouped(rows, by, sort)]
+        groups = [
+            (group.heading, [listed[place[id(row)]] for row in group.rows]) for group in row_groups(rows, by, sort)
+        ]
     if not is_terminal():
         ordered = [one for _, rows in groups for one in rows] if groups else listed
         put_all(text.line(row) for row, _ in ordered)
@@ -140,17 +142,17 @@ def write_list(
 
         put_all(chain([csv.head()], (csv.row(*one) for one in listed)), lambda text: put_bytes(text.encode()))
         return
-    from mandate.render.table import grouped, table_row
+    from mandate.render.table import row_groups, table_row
 
     rows = [table_row(*one) for one in listed]
     question = localized(question)
     question = f"{question[:1].upper()}{question[1:]}"
     if form is ListFormat.XLSX:
-        _workbook([row for group in grouped(rows, by, sort) for row in group.rows], day, question)
+        _workbook([row for group in row_groups(rows, by, sort) for row in group.rows], day, question)
         return
     from mandate.render import annex
 
-    groups = grouped(rows, by, sort)
+    groups = row_groups(rows, by, sort)
     print_data(annex.html(groups, day, question) if form is ListFormat.HTML else annex.markdown(groups, day, question))
 
 

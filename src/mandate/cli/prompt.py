@@ -104,7 +104,7 @@ def _one(
         print_message(joined("", ("  ", value.message, "; ", value.help)))
 
 
-def typed(
+def ask_typed(
     question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()
 ) -> tuple[str, T | None]:
     """One question on its own: the answer as it was typed, and its value."""
@@ -113,7 +113,7 @@ def typed(
 
 def ask(question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()) -> T | None:
     """The value of one question on its own."""
-    return typed(question, read, default=default, words=words)[1]
+    return ask_typed(question, read, default=default, words=words)[1]
 
 
 def agreed(question: str, *, default: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from mandate.cli.console import colour_wanted, print_message, tell, terminal_width
 from mandate.cli.draft_files import DraftedFile, apply, write_back
 from mandate.cli.draft_letters import letter_pages
-from mandate.cli.prompt import agreed, ask, typed
+from mandate.cli.prompt import agreed, ask, ask_typed
 from mandate.dates.iso_dates import DueError
 from mandate.drafting.passages import PageTexts
 from mandate.drafting.spreadsheets import is_list
@@ -163,7 +163,7 @@ class ReviewSession:
         if dismissed:
             read = _typed(review.deadline_key("due"), self._loaded)
             due = ask(translatable("  due (Enter: not stated)"), read) or "not stated"
-        taken = set(review.ids_of(self._file.read()[1]))
+        taken = set(review.item_ids(self._file.read()[1]))
         made = as_id(title)[:40].rstrip("-") or "deadline"
         id_ = next(one for one in (made, *(f"{made}-{number}" for number in range(2, 1000))) if one not in taken)
         operations = review.restore(item, id_, title, due) if dismissed else review.split(item, id_, title)
@@ -186,7 +186,7 @@ class ReviewSession:
             return
         read = _typed(keys[name], self._loaded)
         question = translatable("  {name} (Enter leaves it, - removes it)", name=name)
-        answer, new = typed(question, read, words=keys[name].choices)
+        answer, new = ask_typed(question, read, words=keys[name].choices)
         if new is None and (answer != "-" or name not in item.values):
             tell("  nothing changed")
         else:

@@ -89,7 +89,7 @@ class Compared:
         for side in (old, new):
             if side.register is None:
                 tell("there is no register in {shown}: all of the other side is new or gone", shown=side.label)
-            for line in side.talk():
+            for line in side.warnings():
                 print_message(joined(": ", (side.label, line)))
         return old, new
 
@@ -98,7 +98,7 @@ class Compared:
         found = self._in_commit(self._id_of(name), name)
         if found.register is None:
             refuse("there is no mandate.toml in {label}", "name a revision that has the register", label=found.label)
-        for line in found.talk():
+        for line in found.warnings():
             print_message(joined(": ", (found.label, line)))
         return found
 

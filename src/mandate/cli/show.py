@@ -51,4 +51,4 @@ def show(
     else:
         others = run_job(RelationsJob(to=name), files)
         print_data(letter(found, owed, loaded.register, others, terminal_width()))
-    tell_unread(missing((one.assignment.origin.file for one in owed if one.occurrence.more), loaded.unread))
+    tell_unread(missing((one.assignment.origin.file for one in owed if one.occurrence.truncated), loaded.unread))

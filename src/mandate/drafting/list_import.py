@@ -19,7 +19,7 @@ from mandate.drafting.compose import Provenance, one_or_list, without_empty
 from mandate.drafting.facts import title_facts
 from mandate.drafting.identifiers import LONGEST_ID, Identifiers, short_id
 from mandate.drafting.list_bodies import ListBodies
-from mandate.drafting.list_rows import Row, RowNote, rows_of
+from mandate.drafting.list_rows import ListRow, RowNote, rows_of
 from mandate.drafting.list_status import outcome_of
 from mandate.drafting.own_list import ListedRow, own_ids, own_letter
 from mandate.drafting.spreadsheets import Sheet
@@ -68,7 +68,7 @@ def imported(sheet: Sheet, head: Head, register: Register, provenance: Provenanc
     """The files of a list, one for each reference (else for each letter that the list names). Raises CannotRun."""
     importer = _Importer(head, register, provenance, defaults)
     rows, skipped = rows_of(sheet, head)
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[ListRow]] = {}
     for row in rows:
         name = next(filter(None, map(row.words, ("assignment", "reference", "letter"))), "")
         groups.setdefault(name, []).append(row)
@@ -91,7 +91,7 @@ class _Importer:
         self.bodies = ListBodies(register)
         self.open_: list[RowNote] = []
 
-    def document(self, rows: list[Row]) -> tuple[str, dict[str, Any]]:
+    def document(self, rows: list[ListRow]) -> tuple[str, dict[str, Any]]:
         """The tables of one file, and its id."""
 
         def first(part: str) -> str:
@@ -147,7 +147,7 @@ class _Importer:
         }
 
     def _deadline(
-        self, row: Row, wish: str, ids: Identifiers, year: int | None, own: Mapping[str, Any]
+        self, row: ListRow, wish: str, ids: Identifiers, year: int | None, own: Mapping[str, Any]
     ) -> dict[str, Any]:
         """The table of a row, with the id of the list where `wish` is one. `own` are the facts of its letter."""
         title = row.words("title")
@@ -191,11 +191,11 @@ class _Importer:
             }
         )
 
-    def _said(self, row: Row, part: str) -> str:
+    def _said(self, row: ListRow, part: str) -> str:
         """The words of a cell with its heading, for a note."""
         return f"{self._head.heading(part)}: {row.words(part)}"
 
-    def _differing(self, row: Row, own: Mapping[str, Any]) -> list[str]:
+    def _differing(self, row: ListRow, own: Mapping[str, Any]) -> list[str]:
         """The facts of a row that are not those of its letter."""
         found = []
         for part in ("letter", "issuer", "addressee", "issued"):
@@ -206,10 +206,10 @@ class _Importer:
                 self._look(row, translatable("not as in the first row of its letter: {text}", text=found[-1]))
         return found
 
-    def _look(self, row: Row, text: str) -> None:
+    def _look(self, row: ListRow, text: str) -> None:
         self.open_.append(RowNote(row.number, text))
 
-    def _due(self, row: Row, year: int | None, notes: list[str]) -> tuple[Any, bool]:
+    def _due(self, row: ListRow, year: int | None, notes: list[str]) -> tuple[Any, bool]:
         """The due of a row, and whether its year is assumed. Words that are not a day or a due go to the note too."""
         value, text, day = row.cells.get("due"), row.words("due"), row.day("due")
         if isinstance(value, datetime) and not value.second:
@@ -237,7 +237,7 @@ class _Importer:
             self._look(row, translatable("not a date: {text}", text=text))
         return _NOT_STATED, False
 
-    def _responsible(self, row: Row, notes: list[str]) -> tuple[list[str], str]:
+    def _responsible(self, row: ListRow, notes: list[str]) -> tuple[list[str], str]:
         """The bodies of the register that are responsible, and the unit of our own: words that name no body are a unit or a person."""
         owner, text = row.words("owner"), row.words("responsible")
         codes = self.bodies.all_known(text)
@@ -245,7 +245,7 @@ class _Importer:
             notes.append(self._said(row, "responsible"))
         return codes, owner or ("" if codes else text)
 
-    def _body(self, rows: Iterable[Row], part: str) -> str:
+    def _body(self, rows: Iterable[ListRow], part: str) -> str:
         """The first body that a column names; a number or a day is not one."""
         cells = (row.cells.get(part) for row in rows)
         return next((code for cell in cells if isinstance(cell, str) for code in self.bodies.named(cell).codes), "")

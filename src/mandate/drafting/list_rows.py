@@ -23,7 +23,7 @@ class RowNote(NamedTuple):
     text: str
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """A row: its number in its sheet, its cells by the part that they hold, and its other words by heading."""
 
     number: int
@@ -32,14 +32,14 @@ class Row(NamedTuple):
 
     def words(self, part: str) -> str:
         """The text of a part on one line."""
-        return words_of(self.cells.get(part))
+        return cell_text(self.cells.get(part))
 
     def day(self, part: str) -> date | None:
         """The day of a part."""
-        return day_of(self.cells.get(part))
+        return cell_day(self.cells.get(part))
 
 
-def rows_of(sheet: Sheet, head: Head, needed: str = "title") -> tuple[list[Row], list[RowNote]]:
+def rows_of(sheet: Sheet, head: Head, needed: str = "title") -> tuple[list[ListRow], list[RowNote]]:
     """The rows below the head that have the `needed` part, and a note for each other row with content and for each cell without a
     value."""
     rows, without = [], _WITHOUT[needed]
@@ -63,11 +63,11 @@ def rows_of(sheet: Sheet, head: Head, needed: str = "title") -> tuple[list[Row],
         cells = {
             part: value for column, part in head.columns.items() if (value := _at(values, column)) not in (None, "")
         }
-        words = [(name, words_of(_at(values, column))) for column, name in head.unknown.items()]
+        words = [(name, cell_text(_at(values, column))) for column, name in head.unknown.items()]
         rest = [(name, text) for name, text in dict.fromkeys((*words, *remarks.get(number, ()))) if text]
-        row = Row(number, cells, rest)
-        others = [words_of(value) for column, value in enumerate(values) if column not in head.headings]
-        said = [text for text in (*map(words_of, cells.values()), *others) if text]
+        row = ListRow(number, cells, rest)
+        others = [cell_text(value) for column, value in enumerate(values) if column not in head.headings]
+        said = [text for text in (*map(cell_text, cells.values()), *others) if text]
         is_total = _TOTAL.match(row.words(needed)) is not None and len(said) == 1
         if row.words(needed) and not is_total:
             rows.append(row._replace(rest=[*rest, *(("", text) for text in others if text)]))
@@ -88,14 +88,14 @@ def _at(values: Sequence[Cell], column: int) -> Cell:
     return values[column] if column < len(values) else None
 
 
-def words_of(value: Cell) -> str:
+def cell_text(value: Cell) -> str:
     """The text of a cell on one line; a whole number has no decimals."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return " ".join(str(value).split()) if value is not None else ""
 
 
-def day_of(value: Cell) -> date | None:
+def cell_day(value: Cell) -> date | None:
     """The one day that a cell holds as a date, as a serial number of Excel, or in words."""
     if isinstance(value, datetime):
         return value.date()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mandate.dates.loose_dates import possible_dates
 from mandate.drafting.columns import WORDS, folded_heading
-from mandate.drafting.list_rows import Row
+from mandate.drafting.list_rows import ListRow
 from mandate.messages.translations import translatable
 
 _ENDED, _WITHDRAWN, _EXPIRED, _MOVED, _BETWEEN = (
@@ -23,7 +23,7 @@ class Outcome(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def outcome_of(row: Row, today: date) -> Outcome:
+def outcome_of(row: ListRow, today: date) -> Outcome:
     """The outcome of a row. A status without a day says that there was a delivery, but not when; a list of `mandate status` has the
     day in a column beside it."""
     status, said = row.words("status"), row.words("delivered")

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from mandate.drafting.documents.package import encrypted
-from mandate.drafting.documents.pages import decoded
+from mandate.drafting.documents.pages import decode_text
 from mandate.drafting.workbook_details import NO_DETAILS, Details, details_of
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
@@ -60,7 +60,7 @@ def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
             translatable("{name} is neither a workbook nor a CSV file", name=name),
             translatable("save the list as .xlsx, or as CSV UTF-8"),
         )
-    return (Sheet("", tuple(_csv(decoded(data)))),)
+    return (Sheet("", tuple(_csv(decode_text(data)))),)
 
 
 def serial_day(number: float) -> date | None:

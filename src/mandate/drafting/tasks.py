@@ -9,7 +9,7 @@ from mandate.drafting.identifiers import Identifiers, words_of
 from mandate.drafting.layout import BlockKind
 from mandate.drafting.quotes import Quoter
 from mandate.drafting.sections import TASK_LABEL, Passage, clean_label
-from mandate.drafting.titles import shortened
+from mandate.drafting.titles import shortened_title
 from mandate.drafting.vocabulary import compiled
 
 _ORDERS = compiled(
@@ -70,7 +70,7 @@ def _labelled(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iter
         text = passage.block.text
         end = min(len(text), _LONGEST)
         withheld = _WITHHELD.search(text[:end])
-        title = shortened(text[m.end() : end]) or label
+        title = shortened_title(text[m.end() : end]) or label
         yield FoundTask(
             DraftedTask(
                 id=ids.new(label if label[0].isalpha() else f"task-{label}"), title=title, label=label, desk=desks.get(label, ""),
@@ -114,7 +114,7 @@ def _sentences(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Ite
 def _task(
     text: str, start: int, end: int, passage: Passage, quoter: Quoter, ids: Identifiers, *, point: str = "", quote_from: int | None = None
 ) -> DraftedTask:  # fmt: skip
-    title = shortened(_LEADING_PERIOD.sub("", text[start:end]))
+    title = shortened_title(_LEADING_PERIOD.sub("", text[start:end]))
     begin = start if quote_from is None else quote_from
     stop = min(end, begin + _LONGEST)
     while stop > begin + 1 and text[stop - 1].isspace():

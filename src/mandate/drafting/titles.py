@@ -23,7 +23,7 @@ _SENTENCE_LEAD = re.compile(
 )
 
 
-def shortened(text: str) -> str:
+def shortened_title(text: str) -> str:
     """A text cut at a word, with a sign that it goes on."""
     text = " ".join(text[: 4 * _LONGEST].split()).strip(" ,;:–-")
     if len(text) <= _LONGEST:
@@ -42,28 +42,28 @@ def title_of(passages: list[Passage], one: Occasion, label: Passage | None) -> s
     text = passage.block.text
     if passage.block.kind is BlockKind.ROW:
         rest = f"{text[: one.start]} {text[one.end :]}".strip()
-        return shortened(re.sub(r"\s{2,}|\||\t", " ", rest)) or shortened(text)
+        return shortened_title(re.sub(r"\s{2,}|\||\t", " ", rest)) or shortened_title(text)
     if (
         one.why == IN_TABLE
         and (one.start, one.end) == (0, len(text.rstrip()))
         and len(name := _without_day(text, one)) >= _SHORTEST
     ):
-        return shortened(name)
+        return shortened_title(name)
     start, end = passage.sentences.span(one.end - 1)
     sentence = _SENTENCE_LEAD.sub("", text[max(start, one.start - _READ) : min(end, one.end + _READ)])
     bare = _EMPTY.sub(
         "", f"{text[max(start, one.start - _READ) : one.start]} {text[one.end : min(end, one.end + _READ)]}"
     )
     if passage.title and one.dues[0].due == "to be agreed" and _FRIST_FIRST.match(text, start):
-        return shortened(passage.title)
+        return shortened_title(passage.title)
     moved = signals.MOVING.search(passage.block.low, one.start, one.end)
     if len(bare) < _SHORTEST and not moved and not _WHOLE.search(sentence):
         if text[:start].strip():
             before = passage.sentences.before(one.start)
             if before is not None:
-                return shortened(text[before[0] : before[1]])
+                return shortened_title(text[before[0] : before[1]])
         if passage.title:
-            return shortened(passage.title)
+            return shortened_title(passage.title)
         if label is not None:
-            return shortened(label.block.text)
-    return shortened(sentence)
+            return shortened_title(label.block.text)
+    return shortened_title(sentence)

@@ -102,7 +102,7 @@ def resolve_obligation(
             short=short(asked),
             option=all_of_it,
         )
-    if len(found) > 1 or found[0].occurrence.double:
+    if len(found) > 1 or found[0].occurrence.is_duplicate:
         raise refused(
             "`{short}` is the id of several obligations",
             "run `mandate check {file}` and give each a name of its own",

@@ -56,7 +56,7 @@ def count(document: dict[str, Any]) -> tuple[int, int]:
     return everything - len(review_items(document)), everything
 
 
-def ids_of(document: dict[str, Any]) -> tuple[str, ...]:
+def item_ids(document: dict[str, Any]) -> tuple[str, ...]:
     """The ids of the items that have one, below the assignment's: `report`, and of an input `report.figures`."""
     return tuple(
         found for name in ("tasks", "deadlines") for path, _ in _all(document, name) if (found := _id(document, path))

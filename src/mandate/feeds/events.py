@@ -240,7 +240,7 @@ class EventBuilder:
         if not one.occurrence.changed:
             return
         gone: dict[str, _Slot] = {}
-        for when in one.occurrence.before:
+        for when in one.occurrence.earlier_dates:
             for spot in self._spots(one, when):
                 shown_until = max(spot.day, *changed) + _KEEP_WITHDRAWN
                 if not spot.ahead and spot.uid not in kept and not self.as_of.reached(shown_until + _DAY):

@@ -58,7 +58,7 @@ def build_feed(owed: Iterable[Obligation], register: Register, as_of: date, opti
     for of_letter in letters.values():
         entries = list(entries_of(of_letter, make))
         found += entries
-        tallies.append(tally(of_letter, entries, make))
+        tallies.append(feed_counts(of_letter, entries, make))
     begun = feed_header(tallies, register, options)
     ordered = tuple(sorted(found, key=lambda entry: (day_of(entry), entry.uid)))
     return msgspec.structs.replace(begun, entries=ordered) if ordered else begun
@@ -77,7 +77,7 @@ def entries_of(
             yield from make.undated(shown)
 
 
-def tally(of_letter: Sequence[Obligation], entries: Sequence[CalendarEvent], make: EventBuilder) -> FeedCounts:
+def feed_counts(of_letter: Sequence[Obligation], entries: Sequence[CalendarEvent], make: EventBuilder) -> FeedCounts:
     """Count the obligations of a letter, or some of them, and the events that are made of them."""
     shown = shown_of(of_letter, make)
     counts = {"dated": 0, "undated": 0, "ended": 0}

@@ -10,7 +10,7 @@ from mandate.checks.references import errors_by_file
 from mandate.checks.summaries import ErrorCount
 from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
 from mandate.feeds.events import EventBuilder, Options
-from mandate.feeds.feed import Feed, FeedCounts, entries_of, feed_header, shown_of, tally
+from mandate.feeds.feed import Feed, FeedCounts, entries_of, feed_counts, feed_header, shown_of
 from mandate.feeds.incremental import RenderedEvent, rendered
 from mandate.feeds.revision import auxiliary_event_names, ended_event_names, removable_uids
 from mandate.feeds.verify import FeedReport, verify_feed
@@ -101,8 +101,8 @@ class FeedJob(Value, frozen=True):
             found.append(
                 FeedPart(
                     errors=check.errors,
-                    cut=any(one.occurrence.more for one in owed),
-                    counts=tally(asked, events, make),
+                    cut=any(one.occurrence.truncated for one in owed),
+                    counts=feed_counts(asked, events, make),
                     events=rendered(events, shown_of(asked, make), make),
                     removable=names,
                     hidden=not redaction.audience.sees_letter(file.assignment),
@@ -152,7 +152,7 @@ class VerifyJob(Value, frozen=True):
     def combine(self, files: Files, parts: Iterable[tuple[str, OwedPart]]) -> FeedReport | FeedRefused:
         """Compare the feed with the obligations of all files."""
         found, register = dict(parts), files.header.register
-        cut = ((file, one.errors, any(each.occurrence.more for each in one.owed)) for file, one in found.items())
+        cut = ((file, one.errors, any(each.occurrence.truncated for each in one.owed)) for file, one in found.items())
         if refused := _refused(files, cut):
             return refused
         owed = sorted((each for one in found.values() for each in one.owed), key=sort_key)

@@ -79,7 +79,7 @@ def compare(
         if {letter.id, back.get(letter.id), renamed.get(letter.id)} & unread:
             continue
         both = msgspec.structs.replace(_both(was, now, register, new_register, day, redaction), letters=renamed)
-        if any(one.occurrence.more for side in (both.old, both.new) for found in side.values() for one in found):
+        if any(one.occurrence.truncated for side in (both.old, both.new) for found in side.values() for one in found):
             why = translatable("it has more occurrences than are listed")
             cut.append(NotCompared(file=letter.origin.file, label=labels[1], why=why, new=True))
             continue

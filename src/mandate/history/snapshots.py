@@ -47,7 +47,7 @@ class Snapshot(Value, frozen=True):
     changed: Callable[[], frozenset[str]] = frozenset
     passed_over: tuple[str, ...] = ()
 
-    def talk(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[str, ...]:
         """The files that were passed over."""
         modules = _modules(self.marks()) if self.found is None else ()
         return (
@@ -125,7 +125,7 @@ def in_folder(
         return Snapshot(label=label, commit="", at=repository.prefix, read=read)
     register = read_file(folder, REGISTER_FILE)
     about, exclude = _about(register)
-    found, talk = letters_in(folder, exclude)
+    found, passed_over = letters_in(folder, exclude)
     snapshot = Snapshot(
         label=label,
         commit="",
@@ -134,7 +134,7 @@ def in_folder(
         register=register,
         about=about,
         found=found,
-        passed_over=talk,
+        passed_over=passed_over,
     )
     if not base.commit or base.at != repository.prefix:
         return snapshot

@@ -60,5 +60,5 @@ class Diagnostic(Value, frozen=True):
 
     @property
     def is_error(self) -> bool:
-        """Whether its rule is an error."""
+        """Say whether its rule is an error."""
         return self.rule.severity is Severity.ERROR

@@ -130,7 +130,7 @@ class Bound(Value, frozen=True):
 
 
 class SameDay(Value, frozen=True):
-    """Whatever day another deadline or event has."""
+    """The day of another deadline or event, whatever it is."""
 
     anchor: Anchor
 

@@ -26,7 +26,7 @@ from mandate.publishing.catalogue import HiddenCounts
 from mandate.publishing.parts import (
     FeedContribution,
     FolderPart,
-    digest_of,
+    content_digest,
     events_in,
     removable_in,
     rows_in,
@@ -166,7 +166,7 @@ class FeedBuilder:
         """A hash of a contribution that does not depend on the ids of hidden letters: they could be guessed from it."""
         if self._hidden.isdisjoint(part.named):
             return share.digest
-        return digest_of(share.counts, *(self._of(part)[number] for number in share.events))
+        return content_digest(share.counts, *(self._of(part)[number] for number in share.events))
 
     def _of(self, given: FolderPart) -> tuple[RenderedEvent, ...]:
         if id(given) not in self._blocks:

@@ -8,7 +8,7 @@ import msgspec
 from mandate.checks.summaries import ErrorCount
 from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
 from mandate.feeds.events import EventBuilder, Options, is_undated
-from mandate.feeds.feed import FeedCounts, entries_of, feed_header, shown_of, tally
+from mandate.feeds.feed import FeedCounts, entries_of, feed_counts, feed_header, shown_of
 from mandate.feeds.incremental import RenderedEvent, rendered
 from mandate.feeds.revision import auxiliary_event_names, ended_event_names
 from mandate.feeds.verify import verify_feed
@@ -81,7 +81,7 @@ class PartBuilder:
         return FolderPart(
             errors=errors,
             letter=FeedLetter(letter.identity, letter.title, letter.language) if listed else None,
-            cut=any(one.occurrence.more for one in owed),
+            cut=any(one.occurrence.truncated for one in owed),
             count=len(owed),
             withheld=withheld,
             not_reviewed=len(owed) - len(open_ones) - withheld,
@@ -119,7 +119,7 @@ class PartBuilder:
         for names in alike.values():
             some = there[names[0]]
             entries = tuple(entries_of(some, make, made))
-            counts = tally(some, entries, make)
+            counts = feed_counts(some, entries, make)
             begun = feed_header((counts,), register, options)
             feed = msgspec.structs.replace(begun, entries=entries or begun.entries)
             faults = verify_feed(feed, some, some, register, as_of.day, options).faults
@@ -130,7 +130,7 @@ class PartBuilder:
                 feeds=tuple(names),
                 events=tuple(numbers[entry.uid] for entry in entries),
                 counts=counts,
-                digest=digest_of(counts, *(events[entry.uid] for entry in entries)),
+                digest=content_digest(counts, *(events[entry.uid] for entry in entries)),
                 faults=tuple(f"{fault.kind} {fault.about} {fault.told}" for fault in faults),
             )
 
@@ -158,6 +158,6 @@ def removable_in(part: FolderPart) -> tuple[str, ...]:
     return unpacked(part.removable, tuple[str, ...])
 
 
-def digest_of(*of: object) -> bytes:
+def content_digest(*of: object) -> bytes:
     """A hash of values."""
     return hashlib.blake2b(msgspec.msgpack.encode(of), digest_size=16).digest()

@@ -31,7 +31,7 @@ class Explained(Value, frozen=True):
     text: str
 
 
-def unreadable(source: Source, rule: Rule) -> Diagnostic:
+def unreadable_source(source: Source, rule: Rule) -> Diagnostic:
     """The diagnostic of a file that could not be opened."""
     help_ = translatable(
         "a letter is a few kilobytes: move what is not a letter out of the register, or split the file"

@@ -84,7 +84,7 @@ class TableReader(DateReader):
             )
 
             rule = rules.TOO_LARGE if source.too_large else rules.CANNOT_READ
-            self.faults.append(syntax_errors.unreadable(source, rule))
+            self.faults.append(syntax_errors.unreadable_source(source, rule))
             return None, False
         data = source.data.removeprefix(b"\xef\xbb\xbf")
         try:

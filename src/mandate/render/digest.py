@@ -113,7 +113,7 @@ def eml(digest: Digest) -> bytes:
     return mail.as_bytes()
 
 
-def rendered(digest: Digest, form: DigestFormat) -> bytes:
+def render_digest(digest: Digest, form: DigestFormat) -> bytes:
     """The digest in a form, in UTF-8."""
     match form:
         case DigestFormat.TEXT:

@@ -97,7 +97,7 @@ class RowGroup(NamedTuple):
     rows: tuple[TableRow, ...]
 
 
-def grouped(rows: Iterable[TableRow], by: GroupBy | None, sort: SortBy | None) -> tuple[RowGroup, ...]:
+def row_groups(rows: Iterable[TableRow], by: GroupBy | None, sort: SortBy | None) -> tuple[RowGroup, ...]:
     """The rows, each in one group: the sections of `status` in their order, else groups by their heading."""
     found: dict[tuple[Any, str], list[TableRow]] = {}
     for row in rows:

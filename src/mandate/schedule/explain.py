@@ -129,7 +129,7 @@ def _written(due: Due) -> str:
 
 def _moves(one: Obligation, letter: LetterContext) -> Iterator[tuple[str, str]]:
     """Each move with its resulting day; of the last one, the count too."""
-    moves, before = one.occurrence.moves, one.occurrence.before
+    moves, before = one.occurrence.moves, one.occurrence.earlier_dates
     for number, move in enumerate(moves, 1):
         last = number == len(moves)
         how = move_details(move)

@@ -126,7 +126,7 @@ class ListJob(Value, frozen=True):
             rows=rows,
             count=count,
             unread=file.unread,
-            cut=tuple([row_of(one, register, full=False) for one in owed if one.occurrence.more]),
+            cut=tuple([row_of(one, register, full=False) for one in owed if one.occurrence.truncated]),
             others=_others(file.assignment, rows) if self.with_ids else (),
             days=as_of.days,
         )

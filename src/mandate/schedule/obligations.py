@@ -162,7 +162,7 @@ def _obligation(
     withdrawal = _withdrawal(timeline, deadline, occurrence) if deadline.withdrawn else None
     state, section = _state(duty, when, late_after, as_of, deliveries, withdrawal)
     ended = state in ENDED
-    if ended and not with_ended and not occurrence.more:
+    if ended and not with_ended and not occurrence.truncated:
         return None
     reason = day_off(when.last, duty.country) if when.last is not None and not ended else ""
     return Obligation(

@@ -17,11 +17,11 @@ class Occurrence(Value, frozen=True):
 
     `suffix` is the end of its id: empty, the original date, or `open-N`. An `inherited` one comes from its anchor: the
     position of an event's day (`fair-2`), or the suffix of the other deadline. `moves` are those that have happened,
-    in the order of their days, and `before` is the original date, then the date in force until each of them. `changed`
+    in the order of their days, and `earlier_dates` is the original date, then the date in force until each of them. `changed`
     has the day of every record that moved it, records of its anchor included; `events` has the day of every event and
     delivery that it is or was counted from.
 
-    `double`: another occurrence has the same date; it gets a numbered id, and `check` reports an error. `more`: the
+    `is_duplicate`: another occurrence has the same date; it gets a numbered id, and `check` reports an error. `truncated`: the
     letter exceeds the limit, and later occurrences are omitted. `endless`: the repetition has no end, and later
     occurrences are not listed. `written` is the due in the file, `counted_from` the suffix of the occurrence that it
     was counted from, and `opening` the move that set the first day of an open repetition.
@@ -35,12 +35,12 @@ class Occurrence(Value, frozen=True):
     moves: tuple[Move, ...] = ()
     changed: tuple[date, ...] = ()
     events: tuple[date, ...] = ()
-    before: tuple[ResolvedDue, ...] = ()
+    earlier_dates: tuple[ResolvedDue, ...] = ()
     counted_from: str = ""
     opening: Move | None = None
     inherited: bool = False
-    double: bool = False
-    more: bool = False
+    is_duplicate: bool = False
+    truncated: bool = False
     endless: bool = False
 
 

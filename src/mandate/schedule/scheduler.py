@@ -133,13 +133,15 @@ class Scheduler:
         last = ""
         for one in self._expand(duty):
             if self._listed >= MAX_OCCURRENCES and unique:
-                unique[last] = msgspec.structs.replace(unique[last], more=True)
+                unique[last] = msgspec.structs.replace(unique[last], truncated=True)
                 break
             suffix = one.suffix
             while suffix in unique:
                 number = numbers[one.suffix] = numbers.get(one.suffix, 1) + 1
                 suffix = f"{one.suffix}-{number}" if one.suffix else str(number)
-            unique[suffix] = one if suffix == one.suffix else msgspec.structs.replace(one, suffix=suffix, double=True)
+            unique[suffix] = (
+                one if suffix == one.suffix else msgspec.structs.replace(one, suffix=suffix, is_duplicate=True)
+            )
             last = suffix
             self._listed += bool(one.suffix)
         return tuple(unique.values())
@@ -311,7 +313,7 @@ class Scheduler:
             moves=moves,
             changed=(*changed, *force.changed),
             events=(*events, *force.events),
-            before=tuple(before),
+            earlier_dates=tuple(before),
             written=base.written,
             counted_from=base.counted_from,
             opening=base.opening,

@@ -51,7 +51,7 @@ def row_of(one: Obligation, register: Register, below: str = "", *, full: bool =
         reviewed=duty.reviewed,
         withheld=bool(duty.withheld),
         packed_remarks=packed_texts(annotations(one)),
-        more=one.occurrence.more,
+        more=one.occurrence.truncated,
         details=msgspec.Raw(_encode(_details(one, register, below))) if full else NO_DETAILS,
         section=int(one.section),
     )

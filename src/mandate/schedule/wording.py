@@ -129,7 +129,7 @@ def annotations(one: Obligation) -> tuple[str, ...]:
         found.append(translatable("grace {length}", length=interval_text(deadline.grace)))
     if one.duty.from_default:
         found.append(translatable("date from the letter's general rule"))
-    if occurrence.more:
+    if occurrence.truncated:
         found.append(translatable("more follow that are not listed"))
     return tuple(found)
 

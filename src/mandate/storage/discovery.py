@@ -99,15 +99,15 @@ def letters_in(folder: Path, exclude: tuple[str, ...]) -> tuple[tuple[str, ...],
 
 
 def _letters_in(folder: Path, exclude: Patterns) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    talk: list[str] = []
+    passed_over: list[str] = []
     try:
-        names = sorted(_files(folder, "", exclude, talk, {_identity(folder)}))
+        names = sorted(_files(folder, "", exclude, passed_over, {_identity(folder)}))
     except OSError as error:
         raise CannotRun(
             translatable("the folder {folder} cannot be read: {strerror}", folder=folder, strerror=reason_of(error)),
             translatable("see that it exists and that you may read it"),
         ) from None
-    return tuple(names), tuple(sorted(talk))
+    return tuple(names), tuple(sorted(passed_over))
 
 
 def letters_among(paths: Iterable[str], exclude: tuple[str, ...]) -> tuple[str, ...]:
@@ -154,7 +154,9 @@ def _shown(folder: Path) -> str:
     return "" if relative == Path() else f"{relative.as_posix()}/"
 
 
-def _files(folder: Path, below: str, exclude: Patterns, talk: list[str], seen: set[tuple[int, int]]) -> list[str]:
+def _files(
+    folder: Path, below: str, exclude: Patterns, passed_over: list[str], seen: set[tuple[int, int]]
+) -> list[str]:
     found = []
     matches = exclude.match if exclude.written else None
     with os.scandir(folder) as entries:
@@ -173,25 +175,25 @@ def _files(folder: Path, below: str, exclude: Patterns, talk: list[str], seen: s
                 if entry.is_symlink() and links.link_problem(entry.path):
                     found.append(name)  # becomes a source that cannot be read, and says why
                     continue
-                found += _folder(Path(entry.path), name, exclude, talk, seen)
+                found += _folder(Path(entry.path), name, exclude, passed_over, seen)
             elif own[-5:].lower() == ".toml" and name != REGISTER_FILE:
                 found.append(name)
     return found
 
 
-def _folder(path: Path, name: str, exclude: Patterns, talk: list[str], seen: set[tuple[int, int]]) -> list[str]:
+def _folder(path: Path, name: str, exclude: Patterns, passed_over: list[str], seen: set[tuple[int, int]]) -> list[str]:
     try:
         identity, is_register = _identity(path), (path / REGISTER_FILE).is_file()
     except OSError:
         return [name]  # becomes a source that cannot be read, so that the folder is an error and not a silence
     if identity in seen:
-        talk.append(translatable("passed over {name}: a link back to a folder already read", name=name))
+        passed_over.append(translatable("passed over {name}: a link back to a folder already read", name=name))
     elif is_register:
         text = message("passed over {name}: it is a register of its own; read it with --register {folder}")
-        talk.append(translatable(text, name=name, folder=path.as_posix()))
+        passed_over.append(translatable(text, name=name, folder=path.as_posix()))
     else:
         try:
-            return _files(path, f"{name}/", exclude, talk, seen | {identity})
+            return _files(path, f"{name}/", exclude, passed_over, seen | {identity})
         except PermissionError:
             return [name]
     return []

@@ -92,10 +92,10 @@ def _packed(data: bytes, name: str) -> tuple[str, ...]:
 def _plain(data: bytes, name: str) -> tuple[str, ...]:
     if b"\0" in data and not data.startswith(tuple(_MARKS)):
         raise CannotRun(translatable("{name} is not a letter in a known format", name=name), _FORMATS)
-    return tuple(decoded(data).split("\f"))
+    return tuple(decode_text(data).split("\f"))
 
 
-def decoded(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
     """The text of a file by its byte order mark, else in UTF-8, else in Windows-1252."""
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):

@@ -13,7 +13,7 @@ from mandate.model.enums import State
 from mandate.publishing.site.explanation import explanation_steps
 from mandate.publishing.site.frame import chunks
 from mandate.publishing.site.letter_facts import LetterFact, LetterFacts, task_name
-from mandate.publishing.site.records import records_of
+from mandate.publishing.site.records import record_entries
 from mandate.publishing.site.rows import RowMaker
 from mandate.publishing.site.timeline import MOST as MOST_IN_TIMELINE
 from mandate.publishing.site.timeline import timeline
@@ -111,7 +111,7 @@ class LetterMaker:
             people=self._people(one.duty),
             quote=self._quote(one.duty),
             facts=list(self._about(one.duty, letter)),
-            records=records_of(one, self._wording),
+            records=record_entries(one, self._wording),
             steps=explanation_steps(one, owed, self._wording),
             id=one.id,
         )
@@ -136,7 +136,7 @@ class LetterMaker:
                 quote=self._quote(duty),
                 facts=facts if start == 0 else [],
                 rows=[
-                    (fragment_of(letter.id, one.id), self._date(one), one.state, self._wording.state(one.state), records_of(one, self._wording))
+                    (fragment_of(letter.id, one.id), self._date(one), one.state, self._wording.state(one.state), record_entries(one, self._wording))
                     for one in some
                 ],
                 explained=[

@@ -116,7 +116,7 @@ def record_texts(one: Obligation, wording: Wording) -> Iterator[RecordText]:
         yield _closed(one.assignment.closed, wording)
 
 
-def records_of(one: Obligation, wording: Wording) -> tuple[Markup, ...]:
+def record_entries(one: Obligation, wording: Wording) -> tuple[Markup, ...]:
     """The records of an obligation, a line each."""
     return tuple(Markup("%s: %s") % (each.on, _sentence(each.verb, each.says)) for each in record_texts(one, wording))
 

@@ -198,7 +198,7 @@ class Wording:
             yield tell("grace: {what}", what=interval_words(deadline.grace, self.language))
         if one.duty.from_default:
             yield tell("date from the letter's general rule")
-        if occurrence.more:
+        if occurrence.truncated:
             yield tell("more follow that are not listed")
 
     def due(self, one: Obligation) -> str:
