@@ -47,25 +47,18 @@ def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
         broken.add(lines.number(start))
         meant = _repaired(text[start:end])
         message = translatable("`{value}` has gone through a wrong encoding", value=text[start:end])
-        help_ = (
-            translatable("write `{meant}`, and see that the file is saved as UTF-8", meant=meant)
-            if meant
-            else translatable("type the word again, and save the file as UTF-8")
-        )
+        help_ = translatable("type the word again, and save the file as UTF-8")
+        if meant:
+            help_ = translatable("write `{meant}`, and see that the file is saved as UTF-8", meant=meant)
         yield lines.fault(rules.BROKEN_ENCODING, (start, end), message, help_)
     for found in lines.once_a_line(_HIDDEN):
         if lines.number(found.start()) in broken:  # the invisible characters are then part of the broken text
             continue
         name = unicodedata.name(found[0], "").lower() or translatable("control character")
-        message = translatable(
-            "an invisible character is here: U+{ord}, {name}", ord=format(ord(found[0]), "04X"), name=name
-        )
+        values = {"ord": format(ord(found[0]), "04X"), "name": name}
+        message = translatable("an invisible character is here: U+{ord}, {name}", **values)
         if found[0] in _TURNING:
-            message = translatable(
-                "an invisible character is here that reverses text: U+{ord}, {name}",
-                ord=format(ord(found[0]), "04X"),
-                name=name,
-            )
+            message = translatable("an invisible character is here that reverses text: U+{ord}, {name}", **values)
         help_ = translatable("delete it; if the cursor does not stop at it, type the words around it again")
         yield lines.fault(rules.HIDDEN_CHARACTER, found.span(), message, help_)
 
@@ -81,12 +74,9 @@ def _not_nfc(lines: "_Lines") -> Iterator[Diagnostic]:
     while end < len(row) and (unicodedata.combining(row[end]) or unicodedata.is_normalized("NFC", row[start:end])):
         end += 1
     meant = short(unicodedata.normalize("NFC", row[start:end]))
-    is_one = end - start == 1
-    what = (
-        translatable("this sign looks like `{meant}` but is another", meant=meant)
-        if is_one
-        else translatable("this letter is written as two characters")
-    )
+    what = translatable("this letter is written as two characters")
+    if end - start == 1:
+        what = translatable("this sign looks like `{meant}` but is another", meant=meant)
     begin = lines.starts[number]
     count = plural("{count} line holds", "{count} lines hold", len(rows))
     message = translatable("{what}; in this file {count} such signs", what=what, count=count)

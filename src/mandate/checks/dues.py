@@ -81,10 +81,8 @@ def ends_follow_beginnings(letter: CheckedAssignment) -> Iterator[Diagnostic]:
         until = duty.deadline.until
         if not isinstance(until, date):
             continue
-        first = min(
-            (one.first_set.first or one.first_set.last or date.max for one in letter.occurrences.get(duty.id, ())),
-            default=date.max,
-        )
+        days = (one.first_set.first or one.first_set.last for one in letter.occurrences.get(duty.id, ()))
+        first = min(filter(None, days), default=date.max)
         if until < first < date.max:
             path = (*duty.deadline.origin.path, "until")
             yield letter.fault(

@@ -51,13 +51,9 @@ def _mended(fault: Diagnostic, text: str, names: BodyNames) -> Diagnostic:
         return msgspec.structs.replace(fault, help=translatable('write "{code}"', code=code), fix=f'"{code}"')
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) > 1:
-        known = [names.code_of(part) for part in parts]
+        known = ((names.code_of(part), part) for part in parts)
         codes = joined(
-            ", ",
-            (
-                f'"{one}"' if one else translatable("the code of {part}", part=part)
-                for one, part in zip(known, parts, strict=True)
-            ),
+            ", ", (f'"{one}"' if one else translatable("the code of {part}", part=part) for one, part in known)
         )
         is_item = bool(fault.path) and isinstance(fault.path[-1], int)
         help_ = translatable(
@@ -65,12 +61,12 @@ def _mended(fault: Diagnostic, text: str, names: BodyNames) -> Diagnostic:
         )
         return msgspec.structs.replace(fault, help=help_)
     new = text if is_id(text) else as_id(text)
-    values = {"line": line_of(text, new), "new": new}
-    add = (
-        translatable("add {line} below [organisations] of mandate.toml", line=values["line"])
-        if new == text
-        else translatable('add {line} below [organisations] of mandate.toml, and write "{new}" here', **values)
-    )
+    line = line_of(text, new)
+    add = translatable("add {line} below [organisations] of mandate.toml", line=line)
+    if new != text:
+        add = translatable(
+            'add {line} below [organisations] of mandate.toml, and write "{new}" here', line=line, new=new
+        )
     question = names.question(text)
     help_ = translatable("{question} If it is another body, {add}", question=question, add=add) if question else add
     return msgspec.structs.replace(fault, help=help_)
@@ -164,11 +160,9 @@ def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:
             else (swedish, 10, translatable("10 digits, the last by Luhn"))
         )
         if not module.is_valid(number):
-            wrong = (
-                translatable("its check digit does not fit")
-                if number.isdigit() and len(number) == length
-                else translatable("it does not have {length} digits", length=length)
-            )
+            wrong = translatable("it does not have {length} digits", length=length)
+            if number.isdigit() and len(number) == length:
+                wrong = translatable("its check digit does not fit")
             message = translatable(
                 "`{number}` is not a valid organisation number of {country}: {wrong}",
                 number=organisation.number,

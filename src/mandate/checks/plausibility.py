@@ -50,19 +50,15 @@ def references_look_usual(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     form, examples = _REFERENCES[country]
     for number, reference in enumerate(letter.assignment.reference):
         if not form.fullmatch(unicodedata.normalize("NFC", reference)):
-            yield letter.fault(
-                rules.UNUSUAL_REFERENCE,
-                ("assignment", "reference", number)
-                if len(letter.assignment.reference) > 1
-                else ("assignment", "reference"),
-                translatable(
-                    "`{reference}` is unlike the numbers of letters from {country}, such as {examples}",
-                    reference=reference,
-                    country=country,
-                    examples=one_of(examples),
-                ),
-                translatable("compare it with the letter; leave it if the letter has it so"),
+            place = (number,) if len(letter.assignment.reference) > 1 else ()
+            message = translatable(
+                "`{reference}` is unlike the numbers of letters from {country}, such as {examples}",
+                reference=reference,
+                country=country,
+                examples=one_of(examples),
             )
+            help_ = translatable("compare it with the letter; leave it if the letter has it so")
+            yield letter.fault(rules.UNUSUAL_REFERENCE, ("assignment", "reference", *place), message, help_)
 
 
 def quoted_days_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
@@ -73,16 +69,13 @@ def quoted_days_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
         for found in _DAYS.finditer(text):
             day = parse_loose_date(found[0]) if _ends_a_month(found[0]) else None
             if isinstance(day, DueError):
-                yield letter.fault(
-                    rules.IMPOSSIBLE_DATE_IN_QUOTE,
-                    (*owner.origin.path, key),
-                    translatable("the letter says `{found}`: {message}", found=found[0], message=day.message),
-                    translatable(
-                        "ask the issuer which day is meant; until then the day is our reading: add assumed = true"
-                    )
+                message = translatable("the letter says `{found}`: {message}", found=found[0], message=day.message)
+                help_ = translatable(
+                    "ask the issuer which day is meant; until then the day is our reading: add assumed = true"
                     if isinstance(owner, Deadline)
-                    else translatable("ask the issuer which day is meant; until then the day is our reading"),
+                    else "ask the issuer which day is meant; until then the day is our reading"
                 )
+                yield letter.fault(rules.IMPOSSIBLE_DATE_IN_QUOTE, (*owner.origin.path, key), message, help_)
 
 
 def _ends_a_month(day: str) -> bool:

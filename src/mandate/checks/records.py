@@ -229,11 +229,9 @@ def records_are_near_their_day(letter: CheckedAssignment) -> Iterator[Diagnostic
             one_step = isinstance(record, Delivery)
             latest = add_interval(last, every.step, 1, "") if one_step else last + HORIZON
             if latest is not None and record.for_ > latest:
-                ahead = (
-                    translatable("more than {period} later", period=_period(every.written))
-                    if one_step
-                    else translatable("more than two years later")
-                )
+                ahead = translatable("more than two years later")
+                if one_step:
+                    ahead = translatable("more than {period} later", period=_period(every.written))
                 message = translatable(
                     "{record} of {last} is for {for_}, {ahead}",
                     record=_this(record),
@@ -252,10 +250,8 @@ def _nearest_owed(letter: CheckedAssignment, duty: ResolvedDeadline, day: date) 
         start for one in letter.occurrences.get(duty.id, ()) if (start := one.first_set.first or one.first_set.last)
     ]
     near = min(days, key=lambda start: abs(start - day), default=None)
-    return translatable(
-        "see whether the year is right{value}",
-        value=translatable("; the nearest occurrence is {near}", near=near) if near else "",
-    )
+    nearest = translatable("; the nearest occurrence is {near}", near=near) if near else ""
+    return translatable("see whether the year is right{value}", value=nearest)
 
 
 def deliveries_can_be_found(letter: CheckedAssignment) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from mandate.model import rules
 from mandate.model.assignment import Assignment, Deadline, Funding, FundingSource, Input, Task
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic
+from mandate.schedule.resolve import deadlines
 
 
 def drafts_are_reviewed(letter: CheckedAssignment) -> Iterator[Diagnostic]:
@@ -36,12 +37,8 @@ def drafts_are_reviewed(letter: CheckedAssignment) -> Iterator[Diagnostic]:
 def _marks(letter: Assignment) -> Iterator[tuple[str, KeyPath]]:
     if letter.drafted is not None and letter.drafted.review:
         yield translatable("the letter's facts"), letter.drafted.origin.path
-    parts: tuple[Task | Deadline | Input, ...] = (
-        *letter.tasks,
-        *letter.deadlines,
-        *(item for deadline in letter.deadlines for item in deadline.inputs),
-        *(item for task in letter.tasks if task.deadline is not None for item in task.deadline.inputs),
-    )
+    inputs = [item for deadline in deadlines(letter) for item in deadline.inputs]
+    parts: tuple[Task | Deadline | Input, ...] = (*letter.tasks, *letter.deadlines, *inputs)
     yield from ((f"`{part.id}`", part.origin.path) for part in parts if part.review)
     for funding in letter.fundings:
         money: tuple[Funding | FundingSource, ...] = (funding, *funding.sources)

@@ -102,12 +102,11 @@ def _spans(text: str) -> Iterator[tuple[int, int, str, str]]:
             if escape[1] in "ex":
                 start = m.start() + escape.start()
                 meant = _meant(m[0], escape.start())
-                yield (
-                    start,
-                    start + 2,
-                    translatable("the escape `\\{escape}`", escape=escape[1]),
-                    translatable("write {meant}", meant=meant) if meant else translatable("write \\u and four digits"),
+                what = translatable("the escape `\\{escape}`", escape=escape[1])
+                help_ = (
+                    translatable("write {meant}", meant=meant) if meant else translatable("write \\u and four digits")
                 )
+                yield start, start + 2, what, help_
     code.append(text[at:])
     bare = "".join(code)
     for pattern, what, help_ in _IN_CODE:
