@@ -71,14 +71,11 @@ def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = F
     if isinstance(day, DueError):
         return _impossible(day, context)
     if day is not None:
-        quoted = text == day.isoformat()
-        message = (
-            translatable("this day stands in quotation marks")
-            if quoted
-            else translatable("`{shown}` is not written as a day", shown=shown)
-        )
-        fix = day.isoformat() if is_unambiguous(text) else None
         toml = day.isoformat()
+        message = translatable("`{shown}` is not written as a day", shown=shown)
+        if text == toml:
+            message = translatable("this day stands in quotation marks")
+        fix = toml if is_unambiguous(text) else None
         return DueError(message, _write(iso_day(text, day), context), fix=fix, toml=toml)
     if m := _WITH_OFFSET.fullmatch(text.strip()):
         toml = f"{m[1]}T{m[2]}{m[3] or ':00'}{'Z' if m[4] else f'{m[5]}:{m[6]}'}"

@@ -79,24 +79,17 @@ _THIRDS = {
 }
 DELIVERY_OF = message("the delivery of {what}")
 EVERY = {
-    Unit.DAY: message("every day"),
-    Unit.WORKING_DAY: message("every working day"),
-    Unit.WEEK: message("every week"),
-    Unit.MONTH: message("every month"),
-    Unit.YEAR: message("every year"),
+    Unit.DAY: (message("every day"), message("every {count} days")),
+    Unit.WORKING_DAY: (message("every working day"), message("every {count} working days")),
+    Unit.WEEK: (message("every week"), message("every {count} weeks")),
+    Unit.MONTH: (message("every month"), message("every {count} months")),
+    Unit.YEAR: (message("every year"), message("every {count} years")),
 }
 _EVERY_MONTHS = {
     3: message("every quarter"),
     4: message("every tertial"),
     6: message("every half-year"),
-    12: EVERY[Unit.YEAR],
-}
-_EVERY_NTH = {
-    Unit.DAY: message("every {count} days"),
-    Unit.WORKING_DAY: message("every {count} working days"),
-    Unit.WEEK: message("every {count} weeks"),
-    Unit.MONTH: message("every {count} months"),
-    Unit.YEAR: message("every {count} years"),
+    12: EVERY[Unit.YEAR][0],
 }
 
 
@@ -172,9 +165,8 @@ def repetition_text(every: Repetition) -> str:
         return translatable("{count} times a year", count=every.times_a_year) if every.times_a_year else every.written
     if every.step.unit is Unit.MONTH and every.step.count in _EVERY_MONTHS:
         return translatable(_EVERY_MONTHS[every.step.count])
-    if every.step.count == 1:
-        return translatable(EVERY[every.step.unit])
-    return translatable(_EVERY_NTH[every.step.unit], count=_ordinal(every.step.count))
+    one, many = EVERY[every.step.unit]
+    return translatable(one) if every.step.count == 1 else translatable(many, count=_ordinal(every.step.count))
 
 
 def _ordinal(count: int) -> str:
