@@ -30,18 +30,8 @@ from mandate.schedule.resolve import deadlines
 from mandate.schedule.wording import event_text
 
 _FACTS = (
-    "title",
-    "kind",
-    "issuers",
-    "addressee",
-    "reference",
-    "number",
-    "year",
-    "issued",
-    "starts",
-    "ends",
-    "withheld",
-)
+    "title", "kind", "issuers", "addressee", "reference", "number", "year", "issued", "starts", "ends", "withheld",
+)  # fmt: skip
 _NAMES = {"issuers": translatable("issuer"), "issued_within": translatable("issued, only as")}
 """The names of some fields."""
 _WORDS = ("your_reference", "language", "source", "considerations", "officer", "signed", "note")
@@ -67,11 +57,9 @@ def assignment_changes(
     yield from (change(ChangeKind.CHANGED, says, unexplained=hidden) for says, hidden in _reviews(old, new))
     if old.closed != new.closed:
         was, now = field_text(old.closed), field_text(new.closed)
-        says = (
-            translatable("closed {now}", now=now)
-            if old.closed is None
-            else translatable("closed: {was} → {now}", was=was, now=now)
-        )
+        says = translatable("closed: {was} → {now}", was=was, now=now)
+        if old.closed is None:
+            says = translatable("closed {now}", now=now)
         yield change(ChangeKind.CLOSED, says, was, now, feeds=feeds_touched(*owed))
     yield from (
         change(ChangeKind.CHANGED, changed_text(_NAMES.get(name, name), was, now), was, now)

@@ -227,12 +227,8 @@ def _deliveries(old: Obligation, new: Obligation, records: RecordDifferences[Del
 def _withdrawals(old: Obligation, new: Obligation, records: RecordDifferences[Withdrawal]) -> Iterator[Change]:
     if new.withdrawal is not None and new.withdrawal in records.added:
         later = _LATER if new.occurrence.endless and new.withdrawal.from_ else ""
-        says = translatable(
-            "withdrawn {how}{later}{rest}",
-            how=happened(new.withdrawal),
-            later=later,
-            rest=translatable(", delivered already") if new.deliveries else "",
-        )
+        rest = translatable(", delivered already") if new.deliveries else ""
+        says = translatable("withdrawn {how}{later}{rest}", how=happened(new.withdrawal), later=later, rest=rest)
         yield _change(ChangeKind.WITHDRAWN, old, new, says, new=says, cause=because(new.withdrawal))
     before, after = (() if one.withdrawal is None else (one.withdrawal,) for one in (old, new))
     yield from _kept(old, new, records, before, after)

@@ -15,19 +15,8 @@ _LETTER = (
     "ends", "source", "withheld", "considerations", "officer", "closed", "signed", "note",
 )  # fmt: skip
 _TASK = (
-    "label",
-    "point",
-    "desk",
-    "owner",
-    "constraints",
-    "quote",
-    "page",
-    "note",
-    "starts",
-    "ends",
-    "withheld",
-    "review",
-)
+    "label", "point", "desk", "owner", "constraints", "quote", "page", "note", "starts", "ends", "withheld", "review",
+)  # fmt: skip
 _DEADLINE = (
     "kind", "covers", "lasts", "place", "with_", "tasks", "every", "until", "responsible", "owner", "to", "other_recipients", "copy", "cite", "condition",
     "optional", "firm", "tentative", "assumed", "working_day", "grace", "quote", "page", "ask_by", "withheld", "note", "review",
