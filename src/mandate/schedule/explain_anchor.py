@@ -86,11 +86,9 @@ def _anchor_in_words(one: Obligation, anchor: Anchor, letter: LetterContext, *, 
     match anchor:
         case Issued():
             issued, within = assignment.issued, assignment.issued_within
-            unknown = (
-                translatable("of which only the {period} is known", period=period_word(within))
-                if within
-                else translatable("which is not known")
-            )
+            unknown = translatable("which is not known")
+            if within:
+                unknown = translatable("of which only the {period} is known", period=period_word(within))
             return _on(issued), translatable("the day of the letter, {day}", day=issued or unknown)
         case OnDay(day=day):
             return _on(day), translatable("the day {day}", day=day)
