@@ -43,11 +43,8 @@ def of_no_list(key: Key, raw: object, path: KeyPath, literal: str) -> str:
     if len(path) == 1:
         return translatable("write [[{name}]] on a line of its own, and its keys below it", name=key.name)
     whole = _braces(key.table, raw)
-    return translatable(
-        "write {name} = {value}",
-        name=key.name,
-        value=whole if key.kind is ValueKind.TABLE_OR_TABLES else f"[ {whole} ]",
-    )
+    whole = whole if key.kind is ValueKind.TABLE_OR_TABLES else f"[ {whole} ]"
+    return translatable("write {name} = {value}", name=key.name, value=whole)
 
 
 def _braces(name: str, raw: object) -> str:
@@ -66,13 +63,11 @@ def _braces(name: str, raw: object) -> str:
 
 
 def _fits(kind: ValueKind, raw: object) -> bool:
-    is_day = isinstance(raw, date) and not isinstance(raw, datetime)
-    is_number = isinstance(raw, int) and not isinstance(raw, bool)
-    return (
-        (kind in _DAYS and is_day)
-        or (kind in _TEXTS and isinstance(raw, str))
-        or (kind is ValueKind.WHOLE and is_number)
-    )
+    if isinstance(raw, str):
+        return kind in _TEXTS
+    if isinstance(raw, date):
+        return kind in _DAYS and not isinstance(raw, datetime)
+    return kind is ValueKind.WHOLE and isinstance(raw, int) and not isinstance(raw, bool)
 
 
 def of_missing(name: str, key: Key) -> str:

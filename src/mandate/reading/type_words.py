@@ -6,10 +6,9 @@ from mandate.messages.translations import translatable
 from mandate.reading.key_definition import ValueKind
 
 WANTED = {
-    ValueKind.TEXT: translatable("a text"),
+    **dict.fromkeys((ValueKind.TEXT, ValueKind.ID, ValueKind.CHOICE), translatable("a text")),
     ValueKind.LINK: translatable("a address or path"),
     ValueKind.TEXTS: translatable("a text or a list of texts"),
-    ValueKind.ID: translatable("a text"),
     ValueKind.IDS: translatable("a list of ids"),
     ValueKind.CODE: translatable("a text, the code of one organisation"),
     ValueKind.CODES: translatable("a code or list of codes"),
@@ -22,13 +21,10 @@ WANTED = {
     ValueKind.DATE_OR_NOTICE: translatable('a date, or "further notice"'),
     ValueKind.OCCURRENCE: translatable('a date, or a place such as "open-1"'),
     ValueKind.EVENT: translatable('a date, a list of dates, or "not yet"'),
-    ValueKind.DUE: translatable("a day, or a phrase in quotation marks"),
-    ValueKind.DUES: translatable("a day, or a phrase in quotation marks"),
+    **dict.fromkeys((ValueKind.DUE, ValueKind.DUES), translatable("a day, or a phrase in quotation marks")),
     ValueKind.EVERY: translatable("a repetition"),
-    ValueKind.LENGTH: translatable("a length"),
-    ValueKind.HOURS: translatable("a length"),
+    **dict.fromkeys((ValueKind.LENGTH, ValueKind.HOURS), translatable("a length")),
     ValueKind.MONTH_DAY: translatable("a month and day"),
-    ValueKind.CHOICE: translatable("a text"),
     ValueKind.ORGANISATION_NUMBER: translatable("a text"),
     ValueKind.COUNTRY: translatable("a country"),
     ValueKind.LANGUAGE: translatable("a language"),
@@ -44,8 +40,7 @@ WANTED = {
 """The values of a key of each kind."""
 VALID = {
     ValueKind.EVERY: translatable("a valid repetition"),
-    ValueKind.LENGTH: translatable("a valid length"),
-    ValueKind.HOURS: translatable("a valid length"),
+    **dict.fromkeys((ValueKind.LENGTH, ValueKind.HOURS), translatable("a valid length")),
     ValueKind.MONTH_DAY: translatable("a valid month and day"),
     ValueKind.COUNTRY: translatable("a valid country"),
     ValueKind.LANGUAGE: translatable("a valid language"),

@@ -136,11 +136,9 @@ class ValueReader:
 
             return self.fault(rules.BAD_ID, path, message, of_reference(raw, key, self.raw))
         new = as_id(raw)
-        help_ = (
-            translatable('write "{new}": lower-case a-z, digits and `-`, beginning with a letter', new=new)
-            if new != "name"
-            else _OWN_NAME
-        )
+        help_ = _OWN_NAME
+        if new != "name":
+            help_ = translatable('write "{new}": lower-case a-z, digits and `-`, beginning with a letter', new=new)
         return self.fault(rules.BAD_ID, path, message, help_)
 
     def codes(self, raw: Any, key: Key, path: KeyPath) -> Any:
