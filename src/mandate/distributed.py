@@ -125,7 +125,7 @@ def _reader(files: Files, some: Sequence[tuple[str, str]]) -> Reader:
 def process_chunk(
     version: str, job: Job[Any, Any], about: Source, files: Sequence[tuple[str, str]], reader: Reader
 ) -> bytes:
-    """Compute the parts of some files, each named with the one that it is a duplicate of, in a worker. Raises CannotRun."""
+    """Compute the parts of some files in a worker; each file is named with the file that it duplicates. Raises CannotRun."""
     if version != __version__:
         raise CannotRun(
             f"a worker has mandate {__version__}, and the question comes from mandate {version}",

@@ -73,7 +73,7 @@ def _mended(source: Source, faults: list[Diagnostic]) -> Source | None:
             span = places.span(fault.path)
         else:  # other edits wait until the file is TOML
             span = places.line_span(fault.position.line) if fault.rule is NOT_TOML else None
-        if span is not None:  # of several mends of a line the last holds them all
+        if span is not None:  # the last repair of a line includes the earlier ones
             splices[span] = Edit(start=span[0], end=span[1], text=fault.fix)
     if not splices and any(fault.rule is NOT_NFC for fault in faults):
         for number, row in enumerate(source.text.split("\n"), 1):

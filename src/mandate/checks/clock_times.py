@@ -20,7 +20,7 @@ _EARLY = time(0, 30)
 
 
 def hours_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
-    """Check that when clocks go forward an hour is missing, and a moment written in it lies an hour later."""
+    """Report a moment in the hour that is skipped when clocks go forward: it is read as an hour later."""
     for _, due, path, zone in _local_moments(letter):
         shown = _shown(due.at, zone)
         if shown != due.at:

@@ -33,7 +33,7 @@ _BY_CODE = {rule.code: rule for rule in RULES}
 
 
 class StoredDiagnostic(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A diagnostic of a file as the cache holds it: its rule by its code. `at` is its place; `located` says that it has no other."""
+    """A diagnostic as it is cached: its rule by its code. `at` is its location, which is final if `located`."""
 
     code: str
     at: Position
@@ -62,14 +62,14 @@ class FileReport(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class ReportScope(Value, frozen=True):
-    """The diagnostics that are asked for: those of some rules in some files; where `wide`, broken references to them in any file."""
+    """The diagnostics to report: those of some rules in some files; if `wide`, also broken references to them in any file."""
 
     files: Collection[str]
     wide: bool
     rules: Collection[Rule] = RULES
 
     def includes(self, fault: Diagnostic) -> bool:
-        """Return whether a diagnostic is asked for, if it is of the rules."""
+        """Return whether a diagnostic of one of the rules is to be reported."""
         return fault.file in self.files or (self.wide and is_broken_reference(fault.rule))
 
 
@@ -122,7 +122,7 @@ class CheckJob(Value, frozen=True):
         return collect(((file, one) for file, one in whole if one.faults or file in self.scope.files), self.scope.rules)
 
     def _of_file(self, file: str, report: FileReport) -> FileDiagnostics:
-        """The diagnostics of a file that are asked for."""
+        """The diagnostics of a file to report."""
         if not (report.faults or report.silences or report.wrong):
             return FileDiagnostics()
         faults = (_fault(file, stored) for stored in report.faults)

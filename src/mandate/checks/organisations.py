@@ -145,7 +145,7 @@ def parts_do_not_circle(register: Register) -> Iterator[Diagnostic]:
 
 def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:
     """Check digits hold, and no two bodies share a number."""
-    from stdnum.no import orgnr as norwegian  # only `check` and feeds look at numbers
+    from stdnum.no import orgnr as norwegian  # only `check` and feeds verify numbers
     from stdnum.se import orgnr as swedish
 
     taken: dict[str, str] = {}

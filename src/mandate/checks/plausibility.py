@@ -79,7 +79,7 @@ def quoted_days_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
 
 
 def _ends_a_month(day: str) -> bool:
-    """Return whether a day may lie outside its month, or its month outside the year: most need no closer look."""
+    """Return whether a day may be outside its month, or its month outside the year: few need the exact check."""
     numbers = [int(number) for number in re.findall(r"\d+", day)]
     if len(numbers) == 3 and numbers[0] > 99:
         numbers.reverse()

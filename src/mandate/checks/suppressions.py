@@ -1,4 +1,4 @@
-"""Comments that silence a rule, on a line or in a file: `# mandate: allow day-off because the letter says Sunday`."""
+"""Comments that suppress a rule, on a line or in a file: `# mandate: allow day-off because the letter says Sunday`."""
 
 import re
 from bisect import bisect_right
@@ -23,7 +23,7 @@ _FORM = re.compile(
 
 
 class Suppression(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One rule silenced, by its code, on a line (the comment's own, or the next with something on it), or in the file (`line` is 0).
+    """One suppressed rule, by its code, on a line (the comment's own, or the next with something on it), or in the file (`line` is 0).
     `at` is the comment."""
 
     code: str
@@ -39,12 +39,12 @@ class Silences(Value, frozen=True):
 
 
 def may_silence(source: Source) -> bool:
-    """Return whether a file may hold a comment that silences a rule."""
+    """Return whether a file may have a suppression comment."""
     return b"mandate:" in source.data
 
 
 def silences_in(source: Source, places: Locator) -> Silences:
-    """The comments of a file that silence rules."""
+    """The suppression comments of a file."""
     if not may_silence(source):
         return Silences()
     found = tuple(_read(source, places))

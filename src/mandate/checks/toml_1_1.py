@@ -11,7 +11,7 @@ from mandate.model.diagnostic import Diagnostic, Position
 from mandate.reading.locations import Locator
 from mandate.reading.source import Source
 
-_OPEN_BRACE = re.compile(rb"\{[^{}\n]*\n")  # from the last brace of a line, so that each byte is looked at once
+_OPEN_BRACE = re.compile(rb"\{[^{}\n]*\n")  # from the last brace of a line, so that each byte is read once
 _TIME = re.compile(rb":\d\d(?!:)")
 _TOKENS = r"""(?sx)(?P<comment>\#[^\n]*)
     |(?P<text>\"{3}(?:[^"\\]++|\\.|\"{1,2}(?!\"))*+\"{3,5}|"(?:\\.|[^"\\\n]++)*+")

@@ -1,4 +1,4 @@
-"""The program `mandate`: its own options, and its commands, each in the module of its name and read only when it is asked for."""
+"""The program `mandate`: its own options, and its commands, each in the module of its name, imported when it is run."""
 
 from collections.abc import Callable
 from importlib import import_module

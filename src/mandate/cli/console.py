@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mandate.reading.register import PartiallyRead
 
 LONG = 5_000
-"""Files of a register that takes long enough to say how far it is."""
+"""Files of a register that takes long enough to show progress."""
 
 
 def fail(cause: str, remedy: str) -> NoReturn:

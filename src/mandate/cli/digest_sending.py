@@ -1,4 +1,4 @@
-"""The sending of digests: each to its address, once, with a word on each."""
+"""The sending of digests: each to its address, once, with a message on each."""
 
 import hashlib
 import os

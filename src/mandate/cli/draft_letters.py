@@ -1,4 +1,4 @@
-"""The letter of a draft, opened where it lies in the register's repository or where a person names it."""
+"""The letter of a draft, opened from the register's repository or from a path that a person names."""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path

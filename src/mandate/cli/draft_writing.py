@@ -35,7 +35,7 @@ def read_text(file: Path) -> tuple[bytes, LetterText]:
 
 
 def nearby_register(asked: str | None) -> Register | None:
-    """The register that is asked for, else the one of the working folder, if there is one. Raises CannotRun."""
+    """The register of the option, else the one of the working folder, if there is one. Raises CannotRun."""
     wanted = asked or os.environ.get("MANDATE_REGISTER")
     try:
         folder = find_register(wanted, Path.cwd())

@@ -45,7 +45,7 @@ def found(
 
 
 def whole_id(loaded: "ParsedRegister", id_: str, option: str = "ID", *, tasks: bool = False) -> str:
-    """The id of which this is the end, as a table of `status` has it, reported; else the id as it is. An end may mean one of the
+    """The whole id of an end, as a table of `status` shows it, reported; else the id unchanged. An end may mean one of the
     `tasks` too, where the command takes them."""
     from mandate.schedule.short_ids import ids_of
 

@@ -104,7 +104,7 @@ def warn_of_size(size: int, entries: int) -> None:
 
 
 def warn_of_sizes(feeds: dict[str, tuple[int, int]]) -> None:
-    """A word on the feeds, by name with their bytes and entries, that are larger than every calendar takes."""
+    """Warn about feeds larger than some calendars accept, by name with their bytes and events."""
     if large := [name for name, (size, entries) in feeds.items() if size > LARGEST or entries > MOST]:
         tell(
             "warning: Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes of a feed without a word: {names}\nhelp: point people to feeds of single bodies or letters, or publish with --detail minimal",

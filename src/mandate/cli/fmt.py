@@ -67,7 +67,7 @@ def fmt(
 
 
 def _write(before: "Source", after: "Source") -> None:
-    """Put the new layout in the file's place; one that was changed meanwhile is laid out as it is now."""
+    """Write the new layout; a file that was changed meanwhile is formatted again."""
     from mandate.editing.formatter import NotFormatted, format_source
     from mandate.storage.files import read_source
 

@@ -1,4 +1,4 @@
-"""Help on a terminal: each section in a frame, names of options and commands in colour. What is piped has no frames."""
+"""Help on a terminal: each section in a frame, names of options and commands in colour. Piped help has no frames."""
 
 import sys
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The files that `import` writes, and the lines that say what was understood and what not."""
+"""The files that `import` writes, and the report on what was read and what was not."""
 
 from collections.abc import Sequence
 from pathlib import Path

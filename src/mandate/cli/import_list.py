@@ -58,7 +58,7 @@ def chosen_sheet(
     named: Mapping[str, str],
     needed: str,
 ) -> tuple[Sheet, Head]:
-    """The sheet that was asked for, or the first visible one with a head, and its head. Raises CannotRun."""
+    """The sheet of the option, or the first visible one with a head, and its head. Raises CannotRun."""
     if asked is not None and asked not in {one.name for one in sheets}:
         raise CannotRun(
             translatable("there is no sheet `{asked}`", asked=asked),

@@ -24,7 +24,7 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
 
 
 def follow(register: "Register") -> None:
-    """Take the register's language, where it is written and no other was asked for."""
+    """Use the register's language, if it has one and no option or variable names another."""
     if not _is_chosen and (language := _of_tag(register.language)):
         translations.use(language)
 

@@ -43,7 +43,7 @@ def carrier(
 
 
 def asked(ctx: Any) -> Path | None:
-    """The file that was asked for; `-` is standard output."""
+    """The file of the option; `-` is standard output."""
     value = ctx.meta.get(_KEY)
     return Path(value) if value and str(value) != "-" else None
 

@@ -1,4 +1,4 @@
-"""Questions to a person at a terminal: each answer is looked at at once, asked for again where it will not do, and can be gone back on."""
+"""Questions to a person at a terminal: each answer is validated at once, repeated if it is invalid, and can be taken back."""
 
 import sys
 from collections import deque

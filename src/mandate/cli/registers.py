@@ -48,7 +48,7 @@ def command_register(asked: str | None, start: Path | None = None) -> FolderFile
 
 
 def open_registers(asked: Sequence[str]) -> tuple[FolderFiles, ...]:
-    """Find the registers of a command, each once: those asked for, else that of the variable or the working folder."""
+    """Find the registers of a command, each once: those of the option, else that of the variable or the working folder."""
     folders = asked or [os.environ.get("MANDATE_REGISTER", "")]
     found = {one.header.source.file: one for one in map(command_register, folders)}
     return tuple(found.values())
@@ -114,7 +114,7 @@ def owners_asked(names: list[str] | None, registers: Iterable[Files]) -> list[st
 def whole_ids(
     option: str, typed: Sequence[str], registers: Sequence[Files], *, letters_only: bool = False
 ) -> list[str]:
-    """The ids of which a person typed the ends, as a table of `status` has them, reported; others as they are.
+    """The whole ids of ends that a person typed, as a table of `status` shows them, reported; other ids unchanged.
 
     With `letters_only`, the id of an obligation means the letter in which it is.
     """
@@ -139,7 +139,7 @@ def whole_ids(
 
 
 def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:
-    """The files of the register that lie at or below the paths."""
+    """The files of the register at or below the paths."""
     places = {file: Path(file).resolve() for file in everything}
     found: set[str] = set()
     for path in paths:
@@ -172,7 +172,7 @@ def folder_of(paths: list[Path] | None) -> Path | None:
 def files_to_check(
     paths: list[Path] | None, register: str | None, text_of: Path | None
 ) -> tuple[Files, Collection[str]]:
-    """The register, with the text on standard input in it, and the names of the files that are asked about."""
+    """The register, with the text on standard input in it, and the names of the files to check."""
     if paths == [Path("-")] or text_of is not None:
         if paths != [Path("-")] or text_of is None:
             refuse(

@@ -169,7 +169,7 @@ def status(
 def _opened(
     folders: "Sequence[str]", at: str | None, changed_since: str | None
 ) -> "tuple[tuple[Files, ...], Since | None]":
-    """The registers asked about, and their changes since an earlier state."""
+    """The registers to list, and their changes since an earlier state."""
     from mandate.cli.registers import open_registers
 
     if at is None and changed_since is None:

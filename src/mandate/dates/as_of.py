@@ -1,4 +1,4 @@
-"""The day asked about. It remembers for which other days everything computed from it is the same, so that a result can be cached."""
+"""The day of a question. It records the other days on which everything computed from it is the same, so that a result can be cached."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -45,7 +45,7 @@ class AsOf:
 
 
 class Horizon:
-    """The last day to which endless repetitions are listed, so many days after the day asked about."""
+    """The last day to which endless repetitions are listed, so many days after `as_of`."""
 
     __slots__ = ("_as_of", "_lead")
 

@@ -55,7 +55,7 @@ def add_working_days(day: date, count: int, country: str) -> date:
 @cache
 def holidays(country: str, year: int) -> dict[date, str]:
     """The days off of a year that are not just Saturdays or Sundays, with their English names."""
-    from dateutil.easter import easter  # 7 ms, paid only where a day is looked at
+    from dateutil.easter import easter  # 7 ms, paid only where a working day is computed
 
     sunday = easter(year)
 

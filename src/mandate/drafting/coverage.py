@@ -198,7 +198,7 @@ def find_quote(text: str, quote: str) -> list[tuple[int, int]]:
 
 
 class _Spans:
-    """Places on a page that quotes account for, to be asked for the narrowest one around a phrase."""
+    """Places on a page that quotes account for, with a search for the narrowest one around a phrase."""
 
     def __init__(self, spans: Iterable[tuple[int, int, Quote]]) -> None:
         self._spans = sorted(spans, key=lambda span: span[:2])

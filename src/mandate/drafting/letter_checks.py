@@ -11,7 +11,7 @@ from mandate.model.diagnostic import Diagnostic
 
 
 def letter_diagnostics(assignment: Assignment, letter: PageTexts) -> Iterator[Diagnostic]:
-    """Compare the quotes of a file with its letter. A letter that is not the one that was drafted is reported first."""
+    """Compare the quotes of a file with its letter. A letter other than the drafted one is reported first."""
     file = assignment.origin.file
     if letter.is_changed:
         yield Diagnostic(

@@ -16,7 +16,7 @@ _DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
 class Outcome(NamedTuple):
-    """The day of the delivery or the withdrawal, if there is one, and sentences on what a person has to look at."""
+    """The day of the delivery or the withdrawal, if there is one, and sentences on what a person has to check."""
 
     delivered: date | None
     withdrawn: date | None

@@ -136,7 +136,7 @@ def _first_day_told(reading: BlockReading, low: str, one: Expression, start: int
 
 
 def _begin_at(reading: BlockReading, one: Expression, years: Years) -> None:
-    """Move the assumed days of a repetition that lie before its first day to the year after."""
+    """Move the assumed days of a repetition before its first day to the year after."""
     first = resolve(one, _UNGOVERNED, years, 0).due
     occasion = reading.occasions[-1]
     if not _is_day(first):

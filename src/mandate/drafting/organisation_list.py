@@ -65,7 +65,7 @@ def organisations_of(sheet: Sheet, head: Head, register: Register) -> Organisati
 
 
 def _parents_first(bodies: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """The bodies in an order in which each is added behind the one that it is a part of."""
+    """The bodies in an order in which each follows the body that it is part of."""
     ordered: dict[str, dict[str, Any]] = {}
     for code in bodies:
         chain: list[str] = []

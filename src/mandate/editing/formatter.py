@@ -71,7 +71,7 @@ class _Entry:
 
 
 class _Page:
-    """One file being laid out. `kind` names the keys of its top."""
+    """One file being formatted. `kind` names the keys of its top."""
 
     def __init__(self, body: bytes, kind: str) -> None:
         self.body = body
@@ -198,7 +198,7 @@ class _Page:
         return self.composed(self._raw(node)).rstrip()
 
     def _with_comment(self, code: str, comment: "Node") -> str:
-        """A line with a comment, which keeps its column if the complete line is short enough."""
+        """A line with a comment, which stays in its column if the complete line is short enough."""
         start = self.body.rfind(b"\n", 0, comment.start_byte) + 1
         column = self._length(self.body[start : comment.start_byte].decode())
         return f"{code}\0{column}\0{self._comment(comment)}"

@@ -115,7 +115,7 @@ def with_new_value(source: Source, path: KeyPath, text: str) -> Source:
         raise CannotInsert
     end = value.end_byte
     behind = written.text[end : written.text.find(b"#", end)]
-    if longer := len(text.encode()) - (end - value.start_byte):  # a comment behind it keeps its column
+    if longer := len(text.encode()) - (end - value.start_byte):  # a comment after it stays in its column
         spare = len(behind) if not behind.strip(b" ") else 0
         if 0 < longer < spare:
             end += longer

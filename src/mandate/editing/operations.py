@@ -27,7 +27,7 @@ from mandate.reading.source import Source
 
 
 class Put(Value, frozen=True):
-    """A value at a path, in the place of the one that is there, or new."""
+    """A value at a path, new or replacing the existing one."""
 
     path: KeyPath
     value: Any

@@ -29,7 +29,7 @@ _KEYS: dict[type, str] = {Move: "moves", Delivery: "deliveries", Withdrawal: "wi
 def record_delivery(
     loaded: ParsedRegister, target: Target, delivery: Delivery, today: date, *, again: bool
 ) -> EditResult:
-    """A delivery noted. A second one is an addition, and is noted only when that is asked for (`again`)."""
+    """A recorded delivery. A second one is an addition, and is recorded only with `again`."""
     one, day = target.obligation, delivered_on(delivery)[0]
     _require_open(one)
     if day > today:

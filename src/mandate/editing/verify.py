@@ -138,7 +138,7 @@ def verify_files(
     changed = [(before, one) for before, one in pairs if before is None or _state(before) != _state(one)]
     changed.sort(key=lambda pair: pair[1].duty.id != own)
     moved = {one.id for _, one in changed}
-    deadlines = {id(one.duty): one.duty.deadline for one in new.values()}  # of many occurrences each looked at once
+    deadlines = {id(one.duty): one.duty.deadline for one in new.values()}  # each of many occurrences is checked once
     from_own = {duty for duty, deadline in deadlines.items() if own in anchor_names(deadline)}
     counted = (one for one in new.values() if id(one.duty) in from_own and one.state not in ENDED)
     return msgspec.structs.replace(

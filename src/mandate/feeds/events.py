@@ -79,7 +79,7 @@ def is_shown(one: Obligation, options: Options) -> bool:
 
 
 def is_past(one: Obligation, as_of: AsOf, options: Options) -> bool:
-    """Return whether an obligation has ended and its time in a feed is over. What is still owed never leaves one."""
+    """Return whether an obligation has ended and its time in a feed is over. An open obligation never leaves a feed."""
     last = one.when.last
     if one.state is State.WITHDRAWN:
         if one.withdrawal is None:

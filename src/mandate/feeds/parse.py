@@ -20,7 +20,7 @@ class Unreadable(Exception):  # noqa: N818 - what happened, not a sort of error
 
 
 def parse_feed(data: bytes) -> Feed:
-    """The feed. What `render.ical.calendar` wrote is read back equal. Raises Unreadable."""
+    """The feed. A calendar written by `feeds.ics` is read back equal. Raises Unreadable."""
     try:
         found = Calendar.from_ical(data, multiple=True)
     except (ValueError, LookupError, TypeError, AttributeError) as error:  # the package's errors for damaged text

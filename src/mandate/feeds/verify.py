@@ -1,4 +1,4 @@
-"""Proof that a feed is complete: each obligation is in it, or has no day, has ended, is withheld or was not asked for."""
+"""Verification that a feed is complete: each obligation is in it, or has no day, has ended, is withheld or is filtered out."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

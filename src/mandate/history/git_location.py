@@ -1,4 +1,4 @@
-"""Find the repository that a folder lies in, and name it to git: a folder that a commit filled is never taken for one."""
+"""Find the repository around a folder, and name it to git: a folder filled by a commit is never mistaken for a repository."""
 
 import os
 import re
@@ -45,7 +45,7 @@ def locate_repository(folder: Path, *, bare: bool) -> FoundRepository:
 
 
 def _beside(here: Path, top: Path, entry: Path) -> FoundRepository:
-    """The repository whose `.git` is an entry of a folder at or above the one asked about."""
+    """The repository whose `.git` is an entry of this folder or of one above it."""
     is_bare, shallow, git_dir, up = _asked(Location(folder=str(top), ceiling=str(top.parent)))
     if not _leads_to(entry, git_dir):
         raise CannotRun(
@@ -97,7 +97,7 @@ def _named_in(entry: Path) -> Path | None:
 
 
 def _superproject(top: Path, git_dir: str) -> str:
-    """The folder of the repository of which this one is a submodule; empty if it is not one."""
+    """The folder of the repository that has this one as a submodule; empty if none has."""
     git_folder = Path(git_dir)
     if "modules" not in git_folder.parts:
         return ""

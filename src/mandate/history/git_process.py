@@ -1,4 +1,4 @@
-"""The program git, run in a folder: to its end, begun and waited for later, or left running to be asked for objects."""
+"""The program git, run in a folder: to its end, in the background, or as a server of objects."""
 
 import os
 import subprocess
@@ -46,7 +46,7 @@ _SAFE = (
 )
 """Settings that hold against the configuration of a repository, which may name programs for git to run."""
 _ASKED_AT_ONCE = 2048
-"""Bytes of names that are asked for before answers are read: less than a pipe holds, so that neither side waits for the other."""
+"""Bytes of names sent before answers are read: fewer than a pipe buffers, so that neither side blocks."""
 
 _BATCH = ("cat-file", "--batch")
 
@@ -100,7 +100,7 @@ def git(
 def begun(
     at: Location, args: tuple[str, ...], *, index: str = "", data: bytes = b"", fine: tuple[int, ...] = (0,)
 ) -> Callable[[], Done]:
-    """The same, begun now and waited for when it is called for."""
+    """Start git now; the returned function waits for its result."""
     process = _process(at, args, subprocess.PIPE, index)
 
     def wait() -> Done:
@@ -110,12 +110,12 @@ def begun(
             raise _failed(at.folder, args[0], err)
         return subprocess.CompletedProcess(args, process.returncode, out, err)
 
-    weakref.finalize(wait, _end, process)  # if the result was not asked for
+    weakref.finalize(wait, _end, process)  # if nobody waited for the result
     return wait
 
 
 class Objects:
-    """The objects of a repository. One git answers for all, begun when the first is asked for."""
+    """The objects of a repository, from one git process, started for the first of them."""
 
     def __init__(self, location: Location) -> None:
         self._location = location

@@ -112,7 +112,7 @@ class Repository(FoundRepository, frozen=True, kw_only=True):
 
     def tree(self, commit: str, prefix: str) -> Callable[[], dict[str, str]]:
         """Asks for every file, link and submodule below a folder of a commit: git's words for it, by its path below that
-        folder. The answer is waited for when it is called for."""
+        folder. The returned function waits for the answer."""
         done = begun(self.location, ("ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}"))
         return cache(lambda: _entries(done().stdout))
 
@@ -282,7 +282,7 @@ def _words(raw: str) -> str:
 
 
 def repository(folder: Path, *, bare: bool = False) -> Repository:
-    """The repository that a folder lies in; a bare one only where that is allowed. Raises CannotRun: no git, or no repository."""
+    """The repository around a folder; a bare one only where that is allowed. Raises CannotRun: no git, or no repository."""
     found = locate_repository(folder, bare=bare)
     return Repository(**msgspec.structs.asdict(found), objects=Objects(found.location))
 

@@ -118,7 +118,7 @@ def in_index(repository: Repository, label: str) -> Snapshot:
 def in_folder(
     repository: Repository, folder: Path, label: str, base: Snapshot, altered: Callable[[], frozenset[str]]
 ) -> Snapshot:
-    """The register as it lies in its folder, untracked files too. What is not among the paths that git says are altered is as
+    """The register in the working tree, untracked files too. Paths that git does not report as altered are as
     in the base."""
     read = partial(_read_files, folder)
     if not (folder / REGISTER_FILE).is_file():

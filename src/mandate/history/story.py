@@ -55,7 +55,7 @@ def path_of(repository: Repository, id_: str) -> str | None:
 def story(repository: Repository, path: str, now: StoryState | None) -> tuple[StoryStep, ...]:
     """The steps of the letter at a path below the top, oldest first, through every rename.
 
-    `now` is the text in the working tree, if any. Of a merge, only changes that no parent has are included.
+    `now` is the text in the working tree, if any. A merge contributes only changes that no parent has.
     """
     top = _at_top(repository)
     paths = _names(top, path)

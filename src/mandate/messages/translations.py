@@ -45,7 +45,7 @@ def in_context(context: str, text: str) -> str:
 
 
 def words_in_context(context: str, words: str) -> dict[str, str]:
-    """Mark words, and return each with its text. A word for their use tells them from others of the same spelling."""
+    """Mark words, and return each with its text. A context distinguishes them from others of the same spelling."""
     return {word: in_context(context, word) for word in words.split()}
 
 

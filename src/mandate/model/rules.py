@@ -144,7 +144,7 @@ CLOCK_CHANGE = _rule(
 )
 MIDNIGHT = _rule("M410", "midnight", _N, "a clock time at the very beginning of a day")
 
-# M5: the letter that a file was drafted from; looked at by `coverage` and `check --letters` only
+# M5: the letter that a file was drafted from; checked by `coverage` and `check --letters` only
 QUOTE_NOT_IN_LETTER = _rule("M501", "quote-not-in-letter", _E, "a quote that does not appear in the letter")
 QUOTE_ON_OTHER_PAGE = _rule("M502", "quote-on-other-page", _W, "a quote that appears on another page of the letter")
 LETTER_CHANGED = _rule("M503", "letter-changed", _W, "a letter that is not the one that was drafted")

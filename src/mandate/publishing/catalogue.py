@@ -25,7 +25,7 @@ A longer one ends in a hash, because disks take 255 and temporary names need roo
 
 
 DEEPEST = 100
-"""Bodies around a body that have feeds of its deadlines. A ministry's smallest unit lies some five deep."""
+"""Bodies around a body that have feeds of its deadlines. A ministry's smallest unit is some five levels deep."""
 
 
 class FeedKind(StrEnum):
@@ -63,7 +63,7 @@ class HiddenCounts(NamedTuple):
 
 
 class EditionListing(Value, frozen=True):
-    """The feeds of an edition with its counts. `base` is the address that the files lie below, ending in a slash, or empty where not
+    """The feeds of an edition with its counts. `base` is the address of the folder of the files, ending in a slash, or empty where not
     known."""
 
     language: Language

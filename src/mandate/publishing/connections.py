@@ -15,7 +15,7 @@ PER_ADDRESS = 100
 
 
 class Connection(Protocol):
-    """A connection of waitress, as far as it is looked at here."""
+    """A connection of waitress: the attributes that are used here."""
 
     addr: Any
     requests: list[Any]

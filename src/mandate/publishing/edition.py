@@ -124,7 +124,7 @@ def build_edition(
     progress: Callable[[int, int], None] | None = None,
 ) -> Edition | PublishError:
     """Build an edition from the parts of all files and the files published `before`, by name; or return why there is
-    none. `progress` is called with the number of feeds that are built, and of all."""
+    none. `progress` is called with the number of feeds built so far, and their total."""
     register = files.header.register
     if counts := errors_by_file(((file, one.errors) for file, one in parts), files_by_id(files.names)):
         return _faulty(counts)

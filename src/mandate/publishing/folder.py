@@ -151,7 +151,7 @@ def write_changes(
     folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk], in_use: dict[str, InUse]
 ) -> Iterator[str]:
     """Put the files in place of those that were there `before`, and name each that was written: feeds first, the first page last,
-    because it leads to the others. A file that is `in_use` is passed over, and noted there. What a killed run left half-written is
+    because it leads to the others. A file that is `in_use` is passed over, and noted there. Partial files of a killed run are
     removed. Raises CannotRun; each file is then the old or the new."""
     manifest = _manifest(folder)
     old = manifest.files if manifest else {}
@@ -187,7 +187,7 @@ def _order(name: str) -> tuple[bool, bool, bool, str]:
 def _has(one: OnDisk, bytes_: str) -> bool:
     try:
         return one.has(bytes_)
-    except CannotRun:  # another program keeps it to itself: it is written anew, as soon as that can be
+    except CannotRun:  # another program has it open: it is written again as soon as possible
         return False
 
 
@@ -225,7 +225,7 @@ def _hash(data: bytes) -> str:
 
 
 def _files_below(folder: Path, files: Iterable[str]) -> Iterator[str]:
-    """The files that really lie in a folder or below it. Where many lie in one place, it is looked at once."""
+    """The files that exist in a folder or below it. Each folder is read once."""
     at = Path(os.path.realpath(folder))
     below: dict[str, bool] = {}
     for file in files:

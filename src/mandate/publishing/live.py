@@ -28,7 +28,7 @@ from mandate.storage.errors import CannotRun, InUse
 from mandate.storage.runner import run
 
 PAUSE = 1.0
-"""Seconds between two looks at the files."""
+"""Seconds between two scans of the files."""
 PATIENCE = 2.0
 """Seconds that the request which finds a change waits for the new edition; until it is there all get the last good one."""
 

@@ -39,7 +39,7 @@ def page_with_trouble(site: Site, page: bytes, trouble: Trouble) -> bytes:
 
 
 def _retired(site: Site) -> tuple[bytes, bytes]:
-    """A page and a feed of changes that say that there is nothing any more. They name nothing that was there."""
+    """An empty page and an empty feed of changes, which name nothing of the earlier ones."""
     frame = site.frame
     tell = frame.wording.text
     home = "" if site.secret else HOME

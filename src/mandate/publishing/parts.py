@@ -35,7 +35,7 @@ class FeedContribution(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The result of one file. `letter` is absent where its name must not be shown; `cut` says that it has more obligations than
-    are listed; `named` has the letters that records of visible obligations name. What is not needed each time is compressed:
+    are listed; `named` has the letters that records of visible obligations name. Parts that are not always needed are compressed:
     `RenderedEvent`s, `ObligationRow`s, and the names of events that may leave a feed."""
 
     errors: ErrorCount

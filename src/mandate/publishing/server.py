@@ -18,7 +18,7 @@ THREADS = 8
 ROOM = 100
 """Connections that are taken in beyond the limit, until those that make room are closed."""
 LOOK_SECONDS = 0.25
-"""Between two looks at how long connections take."""
+"""Seconds between two checks of the duration of connections."""
 LAST_WORDS = 10.0
 """Seconds that requests under way have when the server is asked to stop."""
 

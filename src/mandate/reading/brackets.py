@@ -19,7 +19,7 @@ _Signs = Iterator[re.Match[bytes]]
 def find_value(data: bytes, table: ByteSpan, path: KeyPath) -> tuple[ByteSpan | None, ByteSpan | None] | None:
     """The key and the value behind a path from a table, whose first key begins a line.
 
-    Both are `None` where nothing is there; the result is `None` where only the grammar can tell.
+    Both are `None` where nothing is there; the result is `None` where only the grammar can decide.
     """
     found = [*_line_of(str(path[0])).finditer(data, *table)]
     if len(found) != 1 or _depth(data, table[0], found[0].start()):

@@ -113,7 +113,7 @@ class Document:
         return self.text[node.start_byte : node.end_byte].decode()
 
     def line_start(self, offset: int) -> int:
-        """The first byte of the line that a byte lies in."""
+        """The first byte of the line of a byte."""
         return self.text.rfind(b"\n", 0, offset) + 1
 
     def indent(self, offset: int) -> str | None:

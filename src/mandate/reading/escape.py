@@ -25,7 +25,7 @@ _ANY_URI = r"(?i:(https?)://([^/?#]*)(.*))"
 def escape_control(text: str) -> str:
     r"""A text with invisible characters, tabs and line breaks written as escapes, such as `\x1b`.
 
-    Joiners of letters and emoji (U+200C, U+200D) stay. Of a translatable text, the values are escaped.
+    Joiners of letters and emoji (U+200C, U+200D) stay. In a translatable text, only the values are escaped.
     """
     if isinstance(text, TranslatableText):
         return mapped(text, escape_control)

@@ -28,7 +28,7 @@ class ByteRanges(Value, frozen=True):
 
 class Locator:
     """The places to which the key paths of one text lead, by the grammar; nothing is parsed before the first question, and of most texts
-    only the tables that are asked about, where brackets and commas do not say it all. `is_toml` says that the text is known to be TOML."""
+    only the needed tables, where brackets and commas do not suffice. `is_toml` says that the text is known to be TOML."""
 
     def __init__(self, text: str, *, is_toml: bool = False) -> None:
         self._text = text
@@ -107,7 +107,7 @@ class Locator:
 
     def _by_brackets(self, path: KeyPath) -> ByteRanges | None:
         """The place of a value whose key begins a line, or of something within it, found by the brackets and commas
-        between; `None` where only the grammar can tell."""
+        between; `None` where only the grammar can decide."""
         length = next((length for length in range(len(path) - 1, -1, -1) if path[:length] in self._unopened), 0)
         body, name = self._unopened.get(path[:length]), path[length : length + 1]
         if not isinstance(body, tuple) or not name or body[1] - body[0] > _LONGEST:
@@ -133,7 +133,7 @@ class Locator:
         self._closed(value, path)
 
     def _open(self, node: "Node", path: KeyPath, index: dict[KeyPath, ByteRanges]) -> None:
-        """Index the direct parts of a table or a list; parts within those wait until they are asked for."""
+        """Index the direct parts of a table or a list; parts within those are indexed when they are needed."""
         if node.type != "array":
             for child in children_of(node):
                 if child.type == "pair":
@@ -163,7 +163,7 @@ class Locator:
         line = bisect_right(self._line_starts, offset)
         start = self._line_starts[line - 1]
         near, before = start, 0
-        if offset - start > _STRIDE:  # a line may be as long as a file, and have a fault at each of its words
+        if offset - start > _STRIDE:  # a line may be as long as a file, and have a diagnostic at each of its words
             counts = self._counts(line)
             near, before = start + (offset - start) // _STRIDE * _STRIDE, counts[(offset - start) // _STRIDE]
         return line, before + _characters(self._bytes[near:offset]) + 1
@@ -221,7 +221,7 @@ def _characters(data: bytes) -> int:
 
 
 def children_of(node: "Node") -> "Iterator[Node]":
-    """The parts of a node. A node holds on to all parts that it is asked for at once, which of a long list are half a gigabyte."""
+    """The parts of a node. A node retains all parts requested at once: half a gigabyte for a long list."""
     if node.child_count < _MANY_PARTS:
         yield from node.children
         return
@@ -290,7 +290,7 @@ def _unquoted(raw: str) -> str:
 
 @lru_cache(maxsize=1)
 def _grammar() -> "Language":
-    from tree_sitter import Language  # 10 ms, paid only when there is a fault to place
+    from tree_sitter import Language  # 2 ms and 12, paid only where a diagnostic is located
     from tree_sitter_toml import language
 
     return Language(language())

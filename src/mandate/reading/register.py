@@ -190,7 +190,7 @@ def id_of(file: str) -> str:
 
 @lru_cache(maxsize=4)  # a command asks several times, and the answer is constant
 def files_by_id(names: tuple[str, ...]) -> dict[str, str]:
-    """Name each file by its id. Of two files with one id the first has it: decided here, and nowhere else."""
+    """Name each file by its id. The first of two files with one id has it: decided here, and nowhere else."""
     found: dict[str, str] = {}
     for name in names:
         found.setdefault(id_of(name), name)

@@ -4,7 +4,7 @@ from mandate.model.base import Value
 
 
 class Source(Value, frozen=True):
-    """A file of the register as it lies on the disk. `problem` says why it could not be read, and `data` is then empty."""
+    """A file of the register as it is on the disk. `problem` is the reason why it could not be read; `data` is then empty."""
 
     file: str
     data: bytes

@@ -45,7 +45,7 @@ class Nearest:
         return translatable("did you mean `{close}`?", close=close) if close else ""
 
     def spend(self, comparisons: int) -> bool:
-        """Return whether so much may still be looked at; a phrase that is read counts as `PHRASE`."""
+        """Return whether so much may still be compared; a phrase that is read counts as `PHRASE`."""
         self._left -= comparisons
         return self._left > 0
 

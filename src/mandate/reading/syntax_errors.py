@@ -64,7 +64,7 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
 
 
 def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
-    """Every error that can be told apart: each is replaced by a stand-in and the rest is read again."""
+    """Every error that can be separated: each is replaced by a stand-in and the rest is read again."""
     lines = text.split("\n")
     if whole := _bare_returns(file, lines) or _conflicts(file, lines) or _other_format(file, lines):
         return Explained(faults=whole, document=None, text=text)

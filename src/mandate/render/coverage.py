@@ -34,7 +34,7 @@ class CoverageReport:
     is_changed: bool = False
     pictures: tuple[int, ...] = ()
     unreviewed: int = 0
-    """Dismissed words that no person has looked at."""
+    """Dismissed words that nobody has reviewed."""
 
     @property
     def has_findings(self) -> bool:

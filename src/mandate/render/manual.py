@@ -64,7 +64,7 @@ def _key(sections: dict[str, str], name: str, width: int) -> str | None:
 
 
 def _rows(section: str, first: str) -> Iterator[list[str]]:
-    """The rows of a table whose first column is called so."""
+    """The rows of a table by the name of its first column."""
     inside = False
     for line in section.splitlines():
         if line.startswith(f"| {first} |"):

@@ -87,7 +87,7 @@ def columns(zone: str) -> dict[str, pa.DataType]:
 
 
 def write_parquet(rows: Iterable[ObligationRow], as_of: date, zone: str, put: Callable[[bytes], None]) -> None:
-    """Write rows as they come, a group at a time; the day asked about is in the metadata. Equal rows have equal bytes."""
+    """Write rows as they come, a group at a time; `as_of` is in the metadata. Equal rows have equal bytes."""
     about = {"mandate.version": str(VERSION), "mandate.as_of": as_of.isoformat()}
     schema = pa.schema(columns(zone), metadata=about)
     pieces = _pieces(iter(rows), schema)

@@ -73,7 +73,7 @@ class StatusTable:
         return self._drawn(table, long_ids)
 
     def _drawn(self, table: Table, long_ids: Iterable[str]) -> str:
-        """The lines of a table. A long id stands on a line of its own, over the columns behind it."""
+        """The lines of a table. A long id has a line of its own, across the columns after it."""
         out, ids = StringIO(), iter(long_ids)
         console = Console(
             file=out,

@@ -15,7 +15,7 @@ from mandate.schedule.standing import SECTIONS, Section
 class TableRow(NamedTuple):
     """One obligation.
 
-    Days are ISO 8601, or empty. `days` counts from the day asked about, negative when past. Codes and names are in
+    Days are ISO 8601, or empty. `days` counts from `as_of`, negative when past. Codes and names are in
     separate fields; several are joined by a comma and a space.
     """
 

@@ -147,7 +147,7 @@ def _lines(row: TableRow) -> int:
 
 
 def _cut(text: str) -> str:
-    """A text that a cell can hold; three dots say that it goes on."""
+    """A text that fits into a cell; three dots mark a truncated one."""
     return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]} …"
 
 

@@ -1,4 +1,4 @@
-"""The job behind `status`: the rows of each file, then those that are asked for, as of a day and in order."""
+"""The job behind `status`: the rows of each file, then those of the filter, as of a day and in order."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -132,7 +132,7 @@ class ListJob(Value, frozen=True):
         )
 
     def combine(self, files: Files, parts: Iterable[tuple[str, FileListing]]) -> Listing:
-        """Choose the rows that are asked for, and sort them."""
+        """Filter the rows, and sort them."""
         asked_for, day = predicate(files.header.register, self.wanted), self.as_of
         rows: list[tuple[RowOrder, ObligationRow]] = []
         unread: list[PartiallyRead] = []

@@ -28,7 +28,7 @@ class Obligation(Value, frozen=True):
     """One delivery.
 
     `late_after` is the last day on time, grace included. `days` is the number of days until then, negative when past.
-    `days_late` of a delivered one is 0 if it was on time, and absent if the record cannot tell. `about` is the
+    `days_late` of a delivered one is 0 if it was on time, and absent if the record does not say. `about` is the
     approximate day of one that waits for a delivery, as long as that day is in the future. `since` describes its
     changes since an earlier state of the files, if one was given.
     """

@@ -98,7 +98,7 @@ class Redaction:
         )
 
     def letter(self, letter: Assignment) -> Assignment:
-        """A letter as it may be shown. That of the last letter asked for is remembered."""
+        """A letter as it may be shown. The last result is cached."""
         if self._seen is not letter or self._view is None:
             duties = resolve_deadlines(_NO_REGISTER, letter)
             hidden = [duty.id for duty in duties if not self.audience.sees(duty)] + [one.id for one in letter.unread]

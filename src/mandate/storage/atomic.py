@@ -55,7 +55,7 @@ def replace(path: Path, before: bytes, after: bytes) -> bool:
 
 
 def remove_file(path: Path, before: bytes) -> bool:
-    """Remove a file that still holds the bytes that were read; whether it did. Of a link, the link goes. Raises CannotRun."""
+    """Remove a file that still has the bytes that were read; return whether it did. A link is removed, not its target. Raises CannotRun."""
     try:
         target = path.resolve(strict=True)
         with exclusive_lock(target):

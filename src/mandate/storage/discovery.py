@@ -146,7 +146,7 @@ def stat_fingerprint(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
 
 
 def _shown(folder: Path) -> str:
-    """The folder as it is called in messages, with a slash behind it: from here where it lies below, else in full."""
+    """The folder's name in messages, with a trailing slash: relative if it is below the working folder, else absolute."""
     try:
         relative = folder.resolve().relative_to(Path.cwd())
     except (ValueError, OSError):  # elsewhere, or the working folder is gone
@@ -169,7 +169,7 @@ def _files(
                 continue
             try:
                 is_folder = entry.is_dir()
-            except OSError:  # a link that leads to itself: if it is called *.toml, opening it tells why
+            except OSError:  # a link to itself: if it is named *.toml, opening it reports the reason
                 is_folder = False
             if is_folder:
                 if entry.is_symlink() and links.link_problem(entry.path):
@@ -185,7 +185,7 @@ def _folder(path: Path, name: str, exclude: Patterns, passed_over: list[str], se
     try:
         identity, is_register = _identity(path), (path / REGISTER_FILE).is_file()
     except OSError:
-        return [name]  # becomes a source that cannot be read, so that the folder is an error and not a silence
+        return [name]  # becomes a source that cannot be read, so that the folder is an error and is not skipped
     if identity in seen:
         passed_over.append(translatable("passed over {name}: a link back to a folder already read", name=name))
     elif is_register:

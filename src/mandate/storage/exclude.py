@@ -15,7 +15,7 @@ class Patterns:
         self._seen: list[str] = []
 
     def match(self, name: str) -> bool:
-        """Say whether a path below the register, or a folder it lies in, matches a pattern."""
+        """Return whether a path below the register, or a folder above it, matches a pattern."""
         if not self._patterns:
             return False
         self._seen.append(name)

@@ -14,7 +14,7 @@ from mandate.storage.errors import CannotRun, reason_of
 _Result = TypeVar("_Result")
 
 LOCK_TRIES, REPLACE_TRIES = 500, 100
-"""Attempts, fifty a second: ten seconds for a program that holds a file to end, two for one that looks at it, such as a virus scanner."""
+"""Attempts, fifty a second: ten seconds for a program that has locked a file, two for one that reads it, such as a virus scanner."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The letters that drafts come from: where they lie, and reading them without leaving the register's repository."""
+"""The letters that drafts come from: their paths, and reading them without leaving the register's repository."""
 
 import hashlib
 import os
@@ -41,7 +41,7 @@ def read_letter(path: Path) -> bytes:
 
 
 def name_from(folder: Path, letter: Path) -> str:
-    """The letter's path from the register's folder, where it lies in the same repository; else its bare name."""
+    """The letter's path from the register's folder, if it is in the same repository; else its bare name."""
     here = Path(os.path.realpath(letter))
     if here.is_relative_to(_root(folder)) and not _is_hidden(here, _root(folder)):
         return Path(os.path.relpath(here, os.path.realpath(folder))).as_posix()
@@ -69,7 +69,7 @@ def letter_path(folder: Path, from_: str) -> Path:
 
 
 def _root(folder: Path) -> Path:
-    """The repository that the register lies in; outside git, the register's folder."""
+    """The repository of the register; outside git, the register's folder."""
     here = Path(os.path.realpath(folder))
     return repository_of(here) or here
 

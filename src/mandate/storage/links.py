@@ -40,5 +40,5 @@ def _root_above(path: str) -> tuple[Path | None, str]:
 
 
 def repository_of(folder: Path) -> Path | None:
-    """The folder of the git repository that a resolved folder lies in."""
+    """The folder of the git repository around a resolved folder."""
     return next((each for each in (folder, *folder.parents) if os.path.lexists(each / ".git")), None)

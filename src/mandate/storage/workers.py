@@ -22,8 +22,8 @@ decoded_work = msgspec.msgpack.Decoder(tuple[list[bytes], list[tuple[ValidDays |
 
 
 def map_parallel(work: Work, items: Sequence[str], most: int) -> list[Worked]:
-    """Apply `work` to consecutive pieces of the items, one a process, in at most so many processes. What comes from another
-    process is still encoded (`Raw`).
+    """Apply `work` to consecutive pieces of the items, one a process, in at most so many processes. Results from another
+    process are still encoded (`Raw`).
 
     Each process works on a copy of this one's memory. Pieces of workers that die, or cannot be started, are processed in this
     process. `work` must be free of side effects. On interrupt, all workers are killed. Without `fork`, the workers are new interpreters.

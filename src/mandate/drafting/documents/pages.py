@@ -29,7 +29,7 @@ class LetterText(NamedTuple):
 def recognise_letter(data: bytes, name: str, progress: Progress | None = None) -> LetterText:
     """Read a letter. The format is recognised by the content, not by the name. Raises CannotRun.
 
-    `progress` is called with the number of scanned pages that are read, and of all.
+    `progress` is called with the number of scanned pages read so far, and their total.
     """
     if len(data) > LARGEST:
         raise CannotRun(

@@ -10,7 +10,7 @@ from mandate.publishing.site.part import CountedObligation, SitePart
 Months = dict[tuple[int, int], Counter[str]]
 """The deadlines of months by year and month, each in the groups of `burden`."""
 OUTCOMES = ("on_time", "late", "unknown", "overdue", "due", "dropped")
-"""The results of deadlines. `unknown` are deliveries whose record cannot tell whether they were on time."""
+"""The results of deadlines. `unknown` are deliveries whose record does not show whether they were on time."""
 MOVED = "moved"
 """The moved ones are counted beside the results."""
 _OPEN = {State.OVERDUE: "overdue", State.DUE: "due"} | dict.fromkeys(

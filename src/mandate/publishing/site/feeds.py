@@ -37,7 +37,7 @@ class Feeds:
         self.told: Translate = partial(translate_to, listing.language)
 
     def ways(self, file: str, label: str, name: str, *, here: bool = False) -> Markup:
-        """The ways to subscribe to a feed, with its address as the first; `here` says that it lies in the same secret folder."""
+        """The ways to subscribe to a feed, with its address as the first; `here`: it is in the same secret folder."""
         base = self.listing.base
         path = self._where[file][1:]
         address, *others = links(base, path, name) if base else (file if here else path,)

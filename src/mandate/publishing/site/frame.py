@@ -22,7 +22,7 @@ LIST_IN_SECRET = "deadlines.html"  # noqa: S105
 
 
 class PageFile:
-    """A page to be written. It is rendered each time its bytes are asked for, so that thousands need no memory."""
+    """A page to be written. It is rendered each time its bytes are read, so that thousands need no memory."""
 
     def __init__(self, render: Callable[[], str], made_of: str) -> None:
         self._render, self.made_of = render, made_of

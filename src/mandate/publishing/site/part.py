@@ -104,8 +104,11 @@ class LetterRelation(NamedTuple):
 
 
 class SitePart(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """All that one letter contributes. What most pages do not need is packed. `urgent` are the rows of the first page, `days` those of the records (ordinals), with their `sizes` as HTML and a mark of each in `record_marks`; `until` is
-    the last day (an ordinal) on which the states in it hold, 0 where they always do."""
+    """The contribution of one letter. Parts that most pages do not need are packed.
+
+    `urgent` are the rows of the first page. `days` are those of the records (ordinals), with their `sizes` as HTML and a mark of
+    each in `record_marks`. `until` is the last day (an ordinal) on which the states in it are valid, 0 if they always are.
+    """
 
     card: Card
     lists: tuple[ListedRows, ...] = ()

@@ -84,7 +84,7 @@ def link_to(id_: str, named: Named, wording: Wording) -> Markup:
 
 
 class RecordKind(Enum):
-    """The kind of a record: the word on its badge, and the state whose colours it has."""
+    """The kind of a record: the text of its badge, and the state whose colours it has."""
 
     ADDED = (message("New letter"), "added")
     MOVED = (message("Moved"), "moved")
@@ -104,7 +104,7 @@ class RecordText(NamedTuple):
 
 
 def record_texts(one: Obligation, wording: Wording) -> Iterator[RecordText]:
-    """The records of an obligation as of the day asked about, oldest first within each kind."""
+    """The records of an obligation as of the day of the edition, oldest first within each kind."""
     opening = one.occurrence.opening
     for move in (*([opening] if opening else ()), *one.occurrence.moves):
         yield _move(move, one, wording)

@@ -79,7 +79,7 @@ class Wording:
         return self.text("1 deadline") if count == 1 else self.text("{count} deadlines", count=count)
 
     def state(self, state: State) -> str:
-        """The word on a badge."""
+        """The text of a badge."""
         return translate_to(self.language, BADGES[state])
 
     def day(self, day: date) -> Markup:
@@ -148,7 +148,7 @@ class Wording:
                 return ""
 
     def timeliness(self, one: Obligation) -> str:
-        """The punctuality of a delivery, as far as the record tells."""
+        """The punctuality of a delivery, as far as its record shows it."""
         if one.days_late is None:
             return self.text("not known whether on time")
         if one.days_late == 0:

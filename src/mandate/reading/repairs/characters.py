@@ -31,7 +31,7 @@ def curly(line: str) -> Repair | None:
     sign = m[m.lastindex or 0]
     fixed = re.sub("[“”„«»‟″]" if sign in "“”„«»‟″" else "[‘’‚‹›´`]", '"', line)
     at = m.start(m.lastindex or 0)
-    # else the signs may stand in a text or a comment, or a `\` gets a meaning
+    # else the characters may be in a text or a comment, or a `\` gets a meaning
     safe = not set("\"'#\\") & set(line) and _VALUES.fullmatch(fixed) is not None
     message = translatable("`{sign}` is not a straight quotation mark", sign=sign)
     return rewrite((at, at + 1), fixed, message, safe=safe)

@@ -33,7 +33,7 @@ class Repair(Value, frozen=True):
 
 
 Look = Callable[[str], Repair | None]
-"""A look at one line, which finds one kind of slip."""
+"""A function of one line that finds one kind of slip."""
 
 
 def where(pattern: str, *, in_texts: bool = False) -> Callable[[Callable[[str, re.Match[str]], Repair | None]], Look]:
