@@ -49,7 +49,7 @@ def _named() -> set[str]:
     """The libraries, and the modules of the program, that the section names as those that load late."""
     section = SECTION.search((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
     assert section is not None
-    names = re.findall(r"`([a-z][\w.]+)` \(\d", section[1])
+    names = re.findall(r"`([a-z][\w.]+)`\s+\(\d", section[1])
     return {name for one in names for name in (one, f"mandate.{one}")}
 
 
