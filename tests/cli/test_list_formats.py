@@ -17,7 +17,7 @@ from support.clock import DAY
 from support.registers import BROKEN, LETTER, ROOT, SOUND, register
 
 from mandate.cli import output
-from mandate.cli.list_forms import FORMS, ListFormat, Streamed
+from mandate.cli.list_forms import LIBRARIES, ListFormat, Streamed
 from mandate.model.due import Exact
 from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.reading.register import TextFiles, text_files
@@ -84,7 +84,7 @@ def test_two_forms_are_refused(one: ListFormat, other: ListFormat) -> None:
 
 def test_the_short_forms_are_those_of_the_option() -> None:
     for form, short in SHORT.items():
-        if not FORMS[form].binary:
+        if form not in LIBRARIES:
             done = [run("status", *AS_OF, *words, cwd=ROOT) for words in ([short], ["--format", form])]
             assert done[0].stdout == done[1].stdout != b""
 
@@ -96,7 +96,7 @@ def test_what_changed_is_refused_where_rows_cannot_say_it() -> None:
 
 
 @posix
-@pytest.mark.parametrize("form", [form for form in ListFormat if FORMS[form].binary])
+@pytest.mark.parametrize("form", list(LIBRARIES))
 def test_a_terminal_is_refused_before_anything_is_computed(form: ListFormat) -> None:
     import pexpect
 

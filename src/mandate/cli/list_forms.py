@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from mandate.cli.console import (
     colour_wanted,
@@ -44,28 +44,12 @@ class ListFormat(StrEnum):
     HTML = "html"
 
 
-class ListForm(NamedTuple):
-    """The properties of a form.
-
-    `grouped` takes --group-by and --sort; `streamed` is written while rows are computed; `binary` is not for a
-    terminal; `library` is the one that the extra of its name installs.
-    """
-
-    grouped: bool = False
-    streamed: bool = False
-    binary: bool = False
-    library: str = ""
-
-
-FORMS = {
-    ListFormat.JSON: ListForm(),
-    ListFormat.CSV: ListForm(),
-    ListFormat.JSONL: ListForm(streamed=True),
-    ListFormat.PARQUET: ListForm(streamed=True, binary=True, library="pyarrow"),
-    ListFormat.XLSX: ListForm(grouped=True, binary=True, library="XlsxWriter"),
-    ListFormat.MARKDOWN: ListForm(grouped=True),
-    ListFormat.HTML: ListForm(grouped=True),
-}
+GROUPED = frozenset((ListFormat.XLSX, ListFormat.MARKDOWN, ListFormat.HTML))
+"""The forms that take --group-by and --sort."""
+STREAMED = frozenset((ListFormat.JSONL, ListFormat.PARQUET))
+"""The forms that are written while rows are computed."""
+LIBRARIES = {ListFormat.PARQUET: "pyarrow", ListFormat.XLSX: "XlsxWriter"}
+"""The libraries of binary forms, which are not for a terminal; the extra of the form's name installs one."""
 
 
 def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx: bool) -> ListFormat | None:
@@ -81,7 +65,7 @@ def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx:
         )
     if not asked:
         return None
-    if FORMS[asked[0]].binary and (is_terminal() or sys.stdout is None):
+    if asked[0] in LIBRARIES and (is_terminal() or sys.stdout is None):
         refuse("{form} is not for a terminal", "write it into a file: -o list.{form}", form=asked[0].value)
     return asked[0]
 
@@ -144,30 +128,25 @@ def write_list(
         return
     from mandate.render.table import row_groups, table_row
 
-    rows = [table_row(*one) for one in listed]
+    groups = row_groups([table_row(*one) for one in listed], by, sort)
     question = localized(question)
     question = f"{question[:1].upper()}{question[1:]}"
     if form is ListFormat.XLSX:
-        _workbook([row for group in row_groups(rows, by, sort) for row in group.rows], day, question)
+        from mandate.render.xlsx import workbook
+
+        try:
+            made = workbook([row for group in groups for row in group.rows], day, question)
+        except ImportError:
+            _not_installed(form)
+        put_bytes(made)
         return
     from mandate.render import annex
 
-    groups = row_groups(rows, by, sort)
     print_data(annex.html(groups, day, question) if form is ListFormat.HTML else annex.markdown(groups, day, question))
 
 
-def _workbook(rows: list[Any], day: date, question: str) -> None:
-    try:
-        from mandate.render.xlsx import workbook
-
-        made = workbook(rows, day, question)
-    except ImportError:
-        _not_installed(ListFormat.XLSX)
-    put_bytes(made)
-
-
 def _not_installed(form: ListFormat) -> NoReturn:
-    fail(translatable("{library} is not installed", library=FORMS[form].library), extra_remedy(form.value))
+    fail(translatable("{library} is not installed", library=LIBRARIES[form]), extra_remedy(form.value))
 
 
 class Streamed:

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli import options
+from mandate.cli import list_forms, options
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import missing, print_message, put_bytes, refuse, tell, tell_unread
-from mandate.cli.list_forms import FORMS, ListFormat, form_asked, is_table, print_list, write_list, write_stream
+from mandate.cli.list_forms import ListFormat
 from mandate.messages.days import day_phrase
 from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
@@ -79,14 +79,14 @@ def status(
     from mandate.cli.registers import names_of_registers, owners_asked, run_job, whole_ids
     from mandate.schedule.listing import ListJob, joined_rows
 
-    form = form_asked(form, as_json=as_json, as_csv=as_csv, as_xlsx=as_xlsx)
-    if (group_by or sort) and form is not None and not FORMS[form].grouped:
+    form = list_forms.form_asked(form, as_json=as_json, as_csv=as_csv, as_xlsx=as_xlsx)
+    if (group_by or sort) and form is not None and form not in list_forms.GROUPED:
         refuse(
             "--group-by and --sort are for people's lists, workbooks, Markdown and HTML",
             "leave them out, or add --format {MARKDOWN}",
             MARKDOWN=ListFormat.MARKDOWN,
         )
-    streamed = form is not None and FORMS[form].streamed
+    streamed = form in list_forms.STREAMED
     if streamed and changed_since is not None:
         refuse(
             "the rows of {form} do not say what changed",
@@ -97,15 +97,14 @@ def status(
     registers, changed = _opened(register or (), at, changed_since)
     day = day_asked(as_of, registers[0].header.register)
     last = window_end(within, day)
-    owner, assignment = (
-        owners_asked(owner, registers),
-        whole_ids("--assignment", assignment or (), registers, letters_only=True),
-    )
+    owner = owners_asked(owner, registers)
+    assignment = whole_ids("--assignment", assignment or (), registers, letters_only=True)
     known = names_of_registers(registers)
     wanted = selection(
         known, organisation, role, to, state, owner, assignment, last, ended=all_, not_reviewed=not_reviewed
     )
-    is_short = form is None and at is None and not wide and is_table()  # of an earlier commit, ids may be others today
+    # of an earlier commit, ids may be others today
+    is_short = form is None and at is None and not wide and list_forms.is_table()
     job = ListJob(
         as_of=day,
         wanted=wanted,
@@ -125,7 +124,7 @@ def status(
     rows: Sequence[tuple[ObligationRow, Register]] = ()
     short: Callable[[str], str] | None = None
     if streamed and form is not None:
-        lists = [write_stream(form, job, registers)]
+        lists = [list_forms.write_stream(form, job, registers)]
     else:
         found = [(run_job(job, files), files.header.register) for files in registers]
         lists, rows = [one for one, _ in found], joined_rows(found)
@@ -145,9 +144,9 @@ def status(
         for data in json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed):
             put_bytes(data)
     elif form is None:
-        print_list(rows, day, window, group_by, sort, short)
+        list_forms.print_list(rows, day, window, group_by, sort, short)
     elif not streamed:
-        write_list(form, rows, day, asked, group_by, sort)
+        list_forms.write_list(form, rows, day, asked, group_by, sort)
     of = "" if register is None or len(register) < 2 else translatable(", from {count} registers", count=len(register))
     hidden = "" if all_ or state else translatable("; what is delivered, withdrawn or closed is listed with --all")
     tell(
