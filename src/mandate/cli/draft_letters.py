@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from mandate.checks.located import LocatedDiagnostics, located
-from mandate.cli.console import fail, print_message
+from mandate.cli.console import print_message
 from mandate.cli.draft_files import DraftedFile, fail_unread
 from mandate.drafting.coverage import coverage_of, letter_days, quotes_of
 from mandate.drafting.documents.pages import recognise_letter
@@ -66,7 +66,7 @@ def coverage_report(file: DraftedFile, letter: Path | None, *, alone: bool) -> C
         pages = letter_pages(file.path.parent, document.get("drafted", {}), letter)
     except CannotRun as error:
         if alone:
-            fail(error.cause, error.remedy)
+            raise
         print_message(joined("", (file.id_, ": ", error.cause, "; ", error.remedy)))
         return None
     found = coverage_of(pages.pages, tuple(quotes_of(assignment)), tuple(letter_days(assignment)))

@@ -8,18 +8,18 @@ import typer
 
 from mandate.cli import options
 from mandate.cli.arguments import address_asked, base_path_asked, day_asked
-from mandate.cli.console import fail, print_message, tell, tell_progress
+from mandate.cli.console import print_message, tell, tell_progress
 from mandate.cli.feed_options import warn_of_sizes
 from mandate.cli.registers import command_register, run_job
 from mandate.model.enums import Detail
 from mandate.model.register import Register
-from mandate.storage.errors import CannotRun, InUse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mandate.history.change import CommitChanges
     from mandate.schedule.redaction import Audience
+    from mandate.storage.errors import InUse
 
 
 def publish(
@@ -64,20 +64,17 @@ def publish(
     day = day_asked(as_of, header.register)
     written = 0
     in_use: dict[str, InUse] = {}
-    try:
-        check_target_folder(folder, (header.source.file, *files.names))
-        with locked(folder):
-            before = read_published(folder, header.register.id) if header.is_read else {}
-            job = FolderJob(as_of=day, wishes=wishes, before=before, progress=partial(tell_progress, "made"))
-            new = run_job(job, files, large_results=True)
-            if isinstance(new, PublishError):
-                print_message(new.text)
-                raise typer.Exit(1)
-            for name in write_changes(folder, new.register, new.files, before, in_use):
-                tell("wrote {value}", value=folder / name)
-                written += 1
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+    check_target_folder(folder, (header.source.file, *files.names))
+    with locked(folder):
+        before = read_published(folder, header.register.id) if header.is_read else {}
+        job = FolderJob(as_of=day, wishes=wishes, before=before, progress=partial(tell_progress, "made"))
+        new = run_job(job, files, large_results=True)
+        if isinstance(new, PublishError):
+            print_message(new.text)
+            raise typer.Exit(1)
+        for name in write_changes(folder, new.register, new.files, before, in_use):
+            tell("wrote {value}", value=folder / name)
+            written += 1
     if new.retired:
         tell("retired, and replaced by a notice: {names}", names=", ".join(new.retired))
     warn_of_sizes({one.file: (new.files[one.file].size, one.entries) for one in new.listing.feeds})

@@ -13,7 +13,6 @@ from mandate.cli.console import fail, print_data, print_message, tell
 from mandate.cli.registers import folder_asked
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
-from mandate.storage.errors import CannotRun
 from mandate.storage.extras import extra_remedy
 
 if TYPE_CHECKING:
@@ -62,32 +61,29 @@ def serve(
     from mandate.publishing.secrets import secret_in
 
     gc.enable()  # off for commands that end at once; this one does not
-    try:
-        key = secret_in(secret) if secret else b""
-        wishes = PublishOptions(
-            url=address_asked(url),
-            language=lang,
-            detail=detail,
-            drafts=include_drafts,
-            accept_loss=accept_loss,
-            key=key,
-            site=site,
-            base_path=base_path_asked(base_path),
+    key = secret_in(secret) if secret else b""
+    wishes = PublishOptions(
+        url=address_asked(url),
+        language=lang,
+        detail=detail,
+        drafts=include_drafts,
+        accept_loss=accept_loss,
+        key=key,
+        site=site,
+        base_path=base_path_asked(base_path),
+    )
+    live = LivePublisher(folder_asked(register), lambda about: day_asked(as_of, about), print_message, wishes, keep)
+    refusal = live.begin()
+    if refusal is not None:
+        tell(
+            "{value}\nhelp: put them right first; from then on the last good state is served, whatever happens to the files",
+            value=refusal.text,
         )
-        live = LivePublisher(folder_asked(register), lambda about: day_asked(as_of, about), print_message, wishes, keep)
-        refusal = live.begin()
-        if refusal is not None:
-            tell(
-                "{value}\nhelp: put them right first; from then on the last good state is served, whatever happens to the files",
-                value=refusal.text,
-            )
-            raise typer.Exit(1)
-        if list_addresses:
-            print_data("".join(f"{address}\n" for address in live.addresses()))
-            return
-        _serve(live, host, port, gzip=gzip, hidden=bool(key))
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+        raise typer.Exit(1)
+    if list_addresses:
+        print_data("".join(f"{address}\n" for address in live.addresses()))
+        return
+    _serve(live, host, port, gzip=gzip, hidden=bool(key))
 
 
 def _serve(live: "LivePublisher", host: str, port: int, *, gzip: bool, hidden: bool) -> None:
