@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mandate.cli import options
-from mandate.cli.arguments import must_be_known
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_message, refuse, tell
 from mandate.cli.edit_command import show_difference, whole_id
@@ -36,6 +35,7 @@ def accept(
     from mandate.cli.registers import command_register, load_letters
     from mandate.editing import review
     from mandate.editing.operations import changed
+    from mandate.schedule.filter_words import require_known
 
     loaded = load_letters(command_register(register), ids)
     wanted: dict[DraftedFile, list[str]] = {}
@@ -50,7 +50,7 @@ def accept(
                 assignment=assignment,
             )
         if not item:
-            must_be_known(assignment, tuple(loaded.ids), "assignment")
+            require_known(assignment, tuple(loaded.ids), "assignment")
         if not all_ and not item:
             refuse("`{id}` is a whole assignment", "name items of it, or write `mandate accept --all {id}`", id=id_)
         wanted.setdefault(file_of(loaded, assignment), []).append(item)
@@ -85,11 +85,12 @@ def accept(
 def _named(found: "tuple[ReviewItem, ...]", name: str, id_: str, document: dict[str, Any]) -> "ReviewItem":
     """The item that a name means: its id, or an occurrence of its deadline. Exits 2 where none is left to review."""
     from mandate.editing import review
+    from mandate.schedule.filter_words import require_known
 
     item = next((one for one in found if one.id_ and (name == one.id_ or name.startswith(f"{one.id_}."))), None)
     if item is None:
         known = review.item_ids(document)
         if not any(name == one or name.startswith(f"{one}.") for one in known):
-            must_be_known(f"{id_}.{name}", tuple(f"{id_}.{one}" for one in known), "item")
+            require_known(f"{id_}.{name}", tuple(f"{id_}.{one}" for one in known), "item")
         refuse("{id}.{name} is reviewed already", "`mandate review {id}` shows what is left", id=id_, name=name)
     return item

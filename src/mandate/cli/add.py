@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
-from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.edit_command import carry_out
 from mandate.cli.typed import word_typed
 
@@ -20,12 +19,7 @@ def add(
         str, typer.Option("--number", metavar="NUMBER", help="Organisation number: NO 9 digits, SE 10.")
     ] = "",
     country: Annotated[str, typer.Option("--country", metavar="CODE", help="Two letters, such as NO or SE.")] = "",
-    part_of: Annotated[
-        str | None,
-        typer.Option(
-            "--part-of", metavar="CODE", help="The body this is a part of.", autocompletion=offered_organisation_codes
-        ),
-    ] = None,
+    part_of: Annotated[str | None, options.body_option("--part-of", "The body this is a part of.")] = None,
     group: Annotated[bool, typer.Option("--group", help="It is a class of bodies, not one.")] = False,
     language: Annotated[str, typer.Option("--language", metavar="TAG", help="The body's language, such as nb.")] = "",
     email: Annotated[str, typer.Option("--email", metavar="ADDRESS", help="Its address.")] = "",

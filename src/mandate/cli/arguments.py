@@ -1,9 +1,8 @@
 """The values of options: days, windows, addresses, filters. Names are checked at once."""
 
 import re
-from collections.abc import Collection
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mandate.cli import clock
@@ -12,7 +11,7 @@ from mandate.cli.typed import report
 from mandate.model.enums import Role, State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from mandate.model.register import Organisation, Register
     from mandate.schedule.filters import Filter
@@ -97,8 +96,11 @@ def selection(
     bodies, ids = known
     codes = _codes("--organisation", organisations, bodies)
     recipients = _codes("--to", to, bodies)
-    for id_ in assignments or ():
-        must_be_known(id_, ids, "assignment")
+    if assignments:
+        from mandate.schedule.filter_words import require_known
+
+        for id_ in assignments:
+            require_known(id_, ids, "assignment")
     return Filter(
         organisations=codes,
         roles=tuple(roles or ()),
@@ -123,12 +125,3 @@ def _codes(option: str, words: list[str] | None, bodies: "Mapping[str, Organisat
         for word, code in zip(words, codes, strict=True):
             report(option, word, code)
     return codes
-
-
-def must_be_known(name: str, known: Collection[str], what: Literal["assignment", "item", "organisation"]) -> None:
-    """Raise CannotRun, with the nearest name there is, where a name is unknown."""
-    if name in known:
-        return
-    from mandate.schedule.filter_words import require_known
-
-    require_known(name, known, what)

@@ -43,11 +43,11 @@ def tell(template: str, /, **values: object) -> None:
     print_message(translatable(template, **values))
 
 
-def print_message(words: str) -> None:
+def print_message(*messages: str) -> None:
     """Talk, as against data. The values of a translatable text are escaped; any other text is printed as it is."""
     from mandate.reading.escape import escape_control
 
-    if sys.stderr is not None:  # closed by the caller
+    for words in messages if sys.stderr is not None else ():  # closed by the caller
         shown = localized(escape_control(words)) if isinstance(words, TranslatableText) else words
         with until_closed(2):
             sys.stderr.write(f"{shown}\n")

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
-from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import print_data, refuse, tell
 
 
@@ -16,25 +15,10 @@ def draft(
         typer.Argument(metavar="FILE", help="The letter: PDF, .docx, .odt, HTML or plain text; - for standard input."),
     ],
     json_: Annotated[bool, typer.Option("--json", help="Print what was found as JSON, and write nothing.")] = False,
-    name: Annotated[
-        str | None,
-        typer.Option(
-            "--name",
-            metavar="ID",
-            help="The file's name without .toml. [default: from issuer, addressee, year, number]",
-        ),
-    ] = None,
+    name: options.FileNameOption = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What the letter is called.")] = None,
-    issuer: Annotated[
-        str | None,
-        typer.Option(
-            "--issuer", metavar="CODE", help="Who gives the assignment.", autocompletion=offered_organisation_codes
-        ),
-    ] = None,
-    addressee: Annotated[
-        str | None,
-        typer.Option("--addressee", metavar="CODE", help="Who gets it.", autocompletion=offered_organisation_codes),
-    ] = None,
+    issuer: Annotated[str | None, options.body_option("--issuer", "Who gives the assignment.")] = None,
+    addressee: Annotated[str | None, options.body_option("--addressee", "Who gets it.")] = None,
     keep: Annotated[
         bool, typer.Option("--keep", help="Copy the letter into the folder `letters` of the register.")
     ] = False,

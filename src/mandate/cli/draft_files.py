@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from mandate.cli.arguments import must_be_known
 from mandate.cli.console import refuse
 from mandate.editing.errors import CannotInsert
 from mandate.editing.operations import Operation, changed, parsed
@@ -14,6 +13,7 @@ from mandate.messages.translations import joined, translatable
 from mandate.reading.reader import read_assignment
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
+from mandate.schedule.filter_words import require_known
 from mandate.storage.atomic import write_together
 from mandate.storage.errors import CannotRun
 from mandate.storage.files import read_source
@@ -44,7 +44,7 @@ class DraftedFile(NamedTuple):
 def file_of(loaded: ParsedRegister, id_: str) -> DraftedFile:
     """The file of an assignment. Exits 2 with the nearest id for one that is not there."""
 
-    must_be_known(id_, tuple(loaded.ids), "assignment")
+    require_known(id_, tuple(loaded.ids), "assignment")
     return DraftedFile(id_, Path(loaded.ids[id_]))
 
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mandate.cli.arguments import day_asked, must_be_known
+from mandate.cli.arguments import day_asked
 from mandate.cli.console import fail, print_data, print_message, refuse, tell, tell_pages
 from mandate.cli.key_options import REQUIRED
 from mandate.cli.registers import command_register, must_be_read
@@ -21,6 +21,7 @@ from mandate.model.register import Register
 from mandate.reading.file_names import is_reserved, problem_of
 from mandate.reading.register import ParsedRegister, load
 from mandate.reading.suggest import as_id
+from mandate.schedule.filter_words import require_known
 from mandate.storage.atomic import FileChange, write_together
 from mandate.storage.discovery import find_register, read_folder
 from mandate.storage.errors import CannotRun, reason_of
@@ -63,7 +64,7 @@ def write_draft(
     must_be_read(loaded)
     for option in ("issuer", "addressee"):
         if option in given:
-            must_be_known(given[option], tuple(loaded.register.organisations), "organisation")
+            require_known(given[option], tuple(loaded.register.organisations), "organisation")
     folder = Path(loaded.sources[loaded.register.origin.file].file).parent
     changes: list[FileChange] = []
     from_ = "" if str(file) == "-" else name_from(folder, file)
@@ -176,8 +177,7 @@ def _report(found: Draft, made: DraftFiles, id_: str, *, bodies_new: list[str], 
             (translatable("trial run, nothing written") if dry_run else translatable("written"), made.letter.file),
         ),
     ]
-    for line in lines:
-        print_message(line)
+    print_message(*lines)
     if dry_run:
         print_data(made.letter.data.decode())
     else:

@@ -130,8 +130,7 @@ def carry_out(
         fail_busy(file)
     for before, after in _shown(change.files):
         show_difference(before, after)
-    for line in lines(change, loaded.register):
-        print_message(line)
+    print_message(*lines(change, loaded.register))
     about = next(iter(loaded.sources))
     if about not in {one.file for one in change.files} and (
         errors := sum(fault.is_error and fault.file == about for fault in loaded.diagnostics)

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
-from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import refuse
 
 _LETTERS = frozenset((".pdf", ".docx", ".doc", ".odt", ".html", ".htm", ".md", ".rtf"))
@@ -31,22 +30,10 @@ def import_(
         ),
     ] = None,
     issuer: Annotated[
-        str | None,
-        typer.Option(
-            "--issuer",
-            metavar="CODE",
-            help="Who gave the assignments, where the list does not say.",
-            autocompletion=offered_organisation_codes,
-        ),
+        str | None, options.body_option("--issuer", "Who gave the assignments, where the list does not say.")
     ] = None,
     addressee: Annotated[
-        str | None,
-        typer.Option(
-            "--addressee",
-            metavar="CODE",
-            help="Who got them, where the list does not say.",
-            autocompletion=offered_organisation_codes,
-        ),
+        str | None, options.body_option("--addressee", "Who got them, where the list does not say.")
     ] = None,
     year: Annotated[
         int | None,

@@ -97,14 +97,15 @@ def _tell(found: Imported, changes: list[FileChange]) -> None:
     if found.bodies:
         named = ", ".join(f"{code} ({one['name']})" for code, one in found.bodies.items())
         lines.append(translatable("new bodies: {named}", named=named))
-    lines += _lines(
-        found.skipped, message("not taken, row {number}: {text}"), message("not taken, {count} more: rows {numbers}")
-    )
+    lines += _not_taken(found.skipped)
     lines += _lines(
         found.open_, message("to look at, row {number}: {text}"), message("to look at, {count} more: rows {numbers}")
     )
-    for line in lines:
-        print_message(line)
+    print_message(*lines)
+
+
+def _not_taken(notes: "Sequence[RowNote]") -> list[str]:
+    return _lines(notes, message("not taken, row {number}: {text}"), message("not taken, {count} more: rows {numbers}"))
 
 
 def _lines(notes: Sequence[RowNote], each: str, more: str) -> list[str]:
@@ -137,10 +138,7 @@ def add_bodies(chosen: Sheet, head: Head, loaded: ParsedRegister, *, dry_run: bo
     found = organisations_of(chosen, head, loaded.register)
     made, refused = with_new_bodies(loaded, found.bodies)
     skipped = sorted([*found.skipped, *(RowNote(found.rows[code], reason) for code, reason in refused.items())])
-    for line in _lines(
-        skipped, message("not taken, row {number}: {text}"), message("not taken, {count} more: rows {numbers}")
-    ):
-        print_message(line)
+    print_message(*_not_taken(skipped))
     for code in found.known:
         tell("{code} is in the register already", code=code)
     before, after = loaded.sources[loaded.register.origin.file], made.sources[loaded.register.origin.file]

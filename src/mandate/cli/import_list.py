@@ -114,5 +114,4 @@ def report_columns(
             lines.append(translatable(template, names=", ".join(names)))
     if chosen.name and chosen.details is NO_DETAILS:
         lines.append(translatable("comments and links are read from .xlsx only"))
-    for line in lines:
-        print_message(line)
+    print_message(*lines)

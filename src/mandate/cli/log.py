@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
-from mandate.cli.arguments import must_be_known
 from mandate.cli.completion import any_ids
 from mandate.cli.console import colour_wanted, is_terminal, print_data, refuse, tell, terminal_width
 
@@ -26,6 +25,7 @@ def log(
     from mandate.history.story import about, path_of, story
     from mandate.reading.register import id_of
     from mandate.render import story as render
+    from mandate.schedule.filter_words import require_known
     from mandate.storage.discovery import read_folder
 
     compared = Compared(register)
@@ -42,7 +42,7 @@ def log(
             path, state = compared.current(letter)
     steps = story(compared.repository, path, state) if path else ()
     if not path:
-        must_be_known(letter, compared.current_ids(), "assignment")
+        require_known(letter, compared.current_ids(), "assignment")
     if deadline:
         steps = about(steps, deadline)
         if not any(change.about for step in steps for change in step.changes):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mandate.cli import options
-from mandate.cli.arguments import must_be_known
 from mandate.cli.command import ORDER
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_message, refuse
@@ -52,14 +51,7 @@ def new(
             help="A deadline of the tasks given before it; other keys behind, as `; kind = report`. May be given again.",
         ),
     ] = None,
-    name: Annotated[
-        str | None,
-        typer.Option(
-            "--name",
-            metavar="ID",
-            help="The file's name without .toml. [default: from issuer, addressee, year, number]",
-        ),
-    ] = None,
+    name: options.FileNameOption = None,
     ask: Annotated[bool, typer.Option("--ask", help="Ask for what no option says, at a terminal.")] = False,
     register: options.RegisterOption = None,
     dry_run: options.DryRunOption = False,
@@ -112,12 +104,13 @@ def new(
 def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> dict[str, Any]:
     """The values that a letter takes over from the one it follows."""
     from mandate.editing.templates import next_letter_values
+    from mandate.schedule.filter_words import require_known
 
     document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}
     if not from_:
         return document
     from_ = whole_id(loaded, from_, "--from")
-    must_be_known(from_, tuple(loaded.ids), "assignment")
+    require_known(from_, tuple(loaded.ids), "assignment")
     old = next((one for one in loaded.register.assignments if one.id == from_), None)
     if old is None:
         raise unreadable(loaded.ids[from_])

@@ -1,12 +1,18 @@
 """Shared options, declared once; `arguments` interprets them."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from mandate.cli.completion import letter_ids, obligation_ids, offered_organisation_codes
 from mandate.cli.typed import day_option
 from mandate.model.enums import Detail, Language, Role, State
+
+
+def body_option(name: str, help_: str) -> Any:
+    """An option that takes the code of a body."""
+    return typer.Option(name, metavar="CODE", help=help_, autocompletion=offered_organisation_codes)
+
 
 RegisterOption = Annotated[
     str | None,
@@ -45,11 +51,9 @@ WithinOption = Annotated[
 ]
 OrganisationOption = Annotated[
     list[str] | None,
-    typer.Option(
+    body_option(
         "--organisation",
-        metavar="CODE",
-        help="Only what this body is responsible for, or has the --role in; its parts too. May be given again.",
-        autocompletion=offered_organisation_codes,
+        "Only what this body is responsible for, or has the --role in; its parts too. May be given again.",
     ),
 ]
 RoleOption = Annotated[
@@ -60,15 +64,7 @@ RoleOption = Annotated[
         help="The role that --organisation has, or that anybody has: responsible, lead, cooperate, consult, involve, contact, steering, with, recipient, copy or any. May be given again.",
     ),
 ]
-ToOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--to",
-        metavar="CODE",
-        help="Only what this body receives. May be given again.",
-        autocompletion=offered_organisation_codes,
-    ),
-]
+ToOption = Annotated[list[str] | None, body_option("--to", "Only what this body receives. May be given again.")]
 StateOption = Annotated[
     list[State] | None,
     typer.Option(
@@ -80,6 +76,12 @@ StateOption = Annotated[
 OwnerOption = Annotated[
     list[str] | None,
     typer.Option("--owner", metavar="NAME", help="Only what this unit or person answers for. May be given again."),
+]
+FileNameOption = Annotated[
+    str | None,
+    typer.Option(
+        "--name", metavar="ID", help="The file's name without .toml. [default: from issuer, addressee, year, number]"
+    ),
 ]
 AssignmentOption = Annotated[
     list[str] | None,

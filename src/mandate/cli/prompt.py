@@ -64,7 +64,7 @@ class Interview:
             return None if isinstance(value, DueError) else value
         default, self._last = self._last or default, ""
         while True:
-            answer, value = _one(question, read, default=default, words=words, back=True)
+            answer, value = ask_typed(question, read, default=default, words=words, back=True)
             if value is None and is_required:
                 tell("  this one is needed")
                 continue
@@ -76,15 +76,15 @@ class Interview:
         return bool(self._answers)
 
 
-def _one(
+def ask_typed(
     question: str,
     read: Callable[[str], T],
     *,
-    default: str,
-    words: Callable[[], Iterable[str]] | Iterable[str],
-    back: bool,
+    default: str = "",
+    words: Callable[[], Iterable[str]] | Iterable[str] = (),
+    back: bool = False,
 ) -> tuple[str, T | None]:
-    """One answer as it was typed, and its value. Raises _BackError for `<`."""
+    """One answer as it was typed, and its value. Raises _BackError for `<` where a person can go `back`."""
     from mandate.dates.iso_dates import DueError
     from mandate.editing.user_input import typed_text
 
@@ -102,13 +102,6 @@ def _one(
                 tell("  read as {shown}", shown=typed_text(value))
             return answer, value
         print_message(joined("", ("  ", value.message, "; ", value.help)))
-
-
-def ask_typed(
-    question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()
-) -> tuple[str, T | None]:
-    """One question on its own: the answer as it was typed, and its value."""
-    return _one(question, read, default=default, words=words, back=False)
 
 
 def ask(question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()) -> T | None:

@@ -42,8 +42,7 @@ def command_register(asked: str | None, start: Path | None = None) -> FolderFile
     found = read_folder(folder_asked(asked, start))
     if found.header.is_read:
         follow(found.header.register)
-    for line in found.passed_over:
-        print_message(line)
+    print_message(*found.passed_over)
     return found
 
 

@@ -205,8 +205,7 @@ def files_at(register: str | None, at: str | None, changed_since: str | None) ->
         old = compared.at(changed_since)
         found = difference(old, then or compared.working_tree(old))
         changed = since(found, changed_since, old.commit)
-    for line in passed_over:
-        print_message(line)
+    print_message(*passed_over)
     return files, changed
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
-from mandate.cli.arguments import day_asked, must_be_known
+from mandate.cli.arguments import day_asked
 from mandate.cli.completion import any_ids
 from mandate.cli.console import missing, print_data, tell_unread, terminal_width
 from mandate.editing.errors import unreadable
@@ -27,6 +27,7 @@ def show(
     from mandate.reading.register import files_by_id, load
     from mandate.render import json
     from mandate.render.letter import letter
+    from mandate.schedule.filter_words import require_known
     from mandate.schedule.filters import Filter, select
     from mandate.schedule.obligations import obligations
     from mandate.schedule.relations import RelationsJob
@@ -36,7 +37,7 @@ def show(
     ids = files_by_id(files.names)
     (id_,) = whole_ids("ID", [id_], [files])
     name = id_.partition(".")[0]
-    must_be_known(name if name in ids else id_, ids, "assignment")
+    require_known(name if name in ids else id_, ids, "assignment")
     loaded = load(files, [ids[name]])
     found = next(iter(loaded.register.assignments), None)
     if found is None:
