@@ -65,17 +65,27 @@ def written(made: object, folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def opened(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
-    """A page of the browser on the day of the edition, and what goes wrong on it."""
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> tuple[Page, list[str]]:
+    """A page of the browser, and what goes wrong on it. To make a page takes as long as to show six files."""
     page = browser.new_page()
-    page.clock.set_fixed_time("2026-11-22T12:00:00")
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith("file:") else None)
-    yield page, wrong
-    page.close()
+    return page, wrong
+
+
+@pytest.fixture
+def opened(window: tuple[Page, list[str]]) -> tuple[Page, list[str]]:
+    """The empty page as a new one is, on the day of the edition, and what goes wrong on it from now on."""
+    page, wrong = window
+    page.goto("about:blank")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(media="null", color_scheme="light")
+    page.clock.set_fixed_time("2026-11-22T12:00:00")
+    wrong.clear()
+    return page, wrong
 
 
 def show(page: Page, folder: Path, name: str) -> None:
@@ -169,15 +179,14 @@ WHERE = """() => {
 }"""
 
 
-def test_an_old_page_says_so_and_speaks_of_today(browser: Browser, site: Path) -> None:
+def test_an_old_page_says_so_and_speaks_of_today(opened: tuple[Page, list[str]], site: Path) -> None:
+    page, _ = opened
     for day, old in (("2026-11-22", False), ("2026-11-24", False), ("2026-11-25", True)):
-        page = browser.new_page()
         page.clock.set_fixed_time(f"{day}T12:00:00")
         show(page, site, "index.html")
         assert page.locator("#stale").is_visible() == old, day
         row = page.get_by_role("row").filter(has_text="Plan for andre runde av piloten")
         assert row.locator(".r").inner_text() == {"2026-11-22": "om 56 dager", "2026-11-24": "om 54 dager", "2026-11-25": "om 53 dager"}[day]  # fmt: skip
-        page.close()
 
 
 def test_without_scripts_the_list_is_there_and_the_filter_is_not(browser: Browser, site: Path) -> None:
