@@ -3,10 +3,8 @@
 import csv
 import io
 import json
-import os
 import re
 import shutil
-import struct
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +13,7 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
-from support.cli import AS_OF, Golden, command, environment, posix, process, run, said, status, transcript
+from support.cli import AS_OF, Golden, command, environment, on_terminal, posix, process, run, said, status, transcript
 from support.registers import BROKEN, LETTER, ROOT, SOUND, register
 
 DAY = AS_OF
@@ -516,39 +514,6 @@ def test_an_output_that_cannot_be_written_is_no_traceback(args: tuple[str, ...],
 # --- a terminal ----------------------------------------------------------------------------------
 
 
-def on_terminal(*args: str, cwd: Path, columns: int, **extra: str) -> str:
-    """The output of a command on a terminal of so many columns."""
-    if sys.platform == "win32":
-        pytest.skip("there are no such terminals on Windows")
-    import fcntl
-    import pty
-    import termios
-
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    read = b""
-    with subprocess.Popen(
-        command(*args),
-        cwd=cwd,
-        env=environment(**extra),
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=subprocess.PIPE,
-    ) as process:
-        os.close(theirs)
-        try:
-            while data := os.read(ours, 65_536):
-                read += data
-        except OSError:  # how Linux says that nobody writes any more
-            pass
-        finally:
-            os.close(ours)
-        assert process.stderr is not None
-        assert process.stderr.read().count(b"Traceback") == 0
-        process.wait(timeout=60)
-    return read.decode().replace("\r\n", "\n")
-
-
 @pytest.mark.parametrize("columns", [60, 80, 140])
 def test_a_terminal_shows_what_it_showed_before(columns: int, project: Path, golden: Golden) -> None:
     golden(
@@ -586,7 +551,7 @@ def test_a_terminal_is_told_the_day_and_the_window(project: Path) -> None:
 @pytest.mark.parametrize("columns", [80, 140])
 def test_a_terminal_gets_no_colour_where_it_asks_for_none(columns: int, extra: dict[str, str], project: Path) -> None:
     args = ("status", "--all", *DAY)
-    plain = on_terminal(*args, cwd=project, columns=columns, **extra)
+    plain = on_terminal(*args, cwd=project, columns=columns, talk=False, **extra)
     coloured = on_terminal(*args, cwd=project, columns=columns)
     assert "\x1b" not in plain
     assert "\x1b[1;31m" in coloured

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.cli import AS_OF, command, environment, posix, run, shell_command
+from support.cli import AS_OF, command, environment, on_terminal, posix, run
 from support.registers import LETTER, register
 
 from mandate.cli.console import is_closed_pipe
@@ -106,16 +106,13 @@ def test_a_dash_is_standard_output(tmp_path: Path) -> None:
 
 @posix
 def test_a_wide_terminal_has_a_table_whose_ids_commands_take_and_a_pipe_whole_ids(tmp_path: Path) -> None:
-    pexpect = pytest.importorskip("pexpect")
     here = register(tmp_path, **{"jd-pod-2026": LETTER + deadlines(2, "2026-12-18")})
     piped = run("status", *AS_OF, cwd=here).stdout.decode()
     assert [line.split("\t")[0] for line in piped.splitlines()] == ["jd-pod-2026.d0", "jd-pod-2026.d1"]
     assert run("status", "--wide", *AS_OF, cwd=here).stdout.decode() == piped
 
     def seen(columns: int, *args: str, **variables: str) -> str:
-        words = shell_command("status", *args, *AS_OF)
-        found: bytes = pexpect.run(words, cwd=str(here), env=environment(**variables), dimensions=(40, columns))
-        return found.decode().replace("\r\n", "\n")
+        return on_terminal("status", *args, *AS_OF, cwd=here, columns=columns, talk=True, **variables)
 
     table = seen(120, NO_COLOR="1")
     assert "\x1b" not in table
@@ -152,7 +149,6 @@ def test_a_wide_terminal_has_a_table_whose_ids_commands_take_and_a_pipe_whole_id
 
 @posix
 def test_groups_and_order_are_for_a_list_on_a_terminal_too(tmp_path: Path) -> None:
-    pexpect = pytest.importorskip("pexpect")
     owners = "".join(
         f'[[deadlines]]\nid = "{id_}"\ntitle = "{title}"\ndue = 2026-12-{day}\nowner = "{owner}"\n'
         for id_, title, day, owner in (("x", "B", 10, "Jus"), ("y", "A", 11, "Jus"), ("z", "C", 12, "Analyse"))
@@ -163,8 +159,8 @@ def test_groups_and_order_are_for_a_list_on_a_terminal_too(tmp_path: Path) -> No
     lines = listed.stdout.decode()
     assert listed.returncode == 0, listed.stderr
     assert [line.split("\t")[0] for line in lines.splitlines()] == ["a.z", "a.z", "a.y", "a.y", "a.x", "a.x"]
-    words = shell_command("status", "--group-by", "owner", "--wide", "--register", str(one), *AS_OF)
-    shown = pexpect.run(words, cwd=str(tmp_path), env=environment(NO_COLOR="1"), dimensions=(40, 120)).decode()  # fmt: skip
+    words = ("status", "--group-by", "owner", "--wide", "--register", str(one), *AS_OF)
+    shown = on_terminal(*words, cwd=tmp_path, columns=120, talk=True, NO_COLOR="1")
     assert [line.strip() for line in shown.splitlines() if line.startswith(("Analyse", "Jus"))] == [
         "Analyse (1)",
         "Jus (2)",

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from math import inf
@@ -17,7 +18,7 @@ from time import monotonic
 
 import pytest
 from icalendar import Calendar
-from support.cli import command, environment, process, run, said
+from support.cli import command, environment, process, run, said, serving
 from support.registers import LETTER, REGISTER, ROOT
 
 from mandate.publishing.edition import PublishOptions
@@ -31,11 +32,12 @@ Answer = tuple[int, dict[str, str], bytes]
 
 
 class Server:
-    """A running `mandate serve`."""
+    """A running `mandate serve`; a quick one looks at the files at each request."""
 
-    def __init__(self, register: Path, *args: str) -> None:
+    def __init__(self, register: Path, *args: str, quick: bool = False) -> None:
+        begun = serving if quick else command
         self.process = subprocess.Popen(
-            command("serve", "--register", str(register), "--port", "0", *args),
+            begun("serve", "--register", str(register), "--port", "0", *args),
             stderr=subprocess.PIPE,
             cwd=register,
             env=environment(),
@@ -63,10 +65,12 @@ class Server:
             line.close()
 
     def until(self, path: str, holds: Callable[[Answer], bool]) -> Answer:
-        """The first answer of which something holds, asked for again and again."""
+        """The first answer of which something holds, asked for again and again, fifty times a second."""
         end = monotonic() + 30
         while not holds(answer := self.ask(path)):
             assert monotonic() < end, answer
+            with suppress(subprocess.TimeoutExpired):
+                assert self.process.wait(0.02) is None, "the server has ended"
         return answer
 
     def stop(self, number: int = signal.SIGTERM) -> tuple[int, str]:
@@ -80,6 +84,18 @@ class Server:
 def server() -> Iterator[Server]:
     """The project's own register, served."""
     one = Server(ROOT / "assignments", "--as-of", DAY)
+    yield one
+    one.process.kill()
+    one.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that was given a name, and compresses nothing."""
+    folder = tmp_path_factory.mktemp("named")
+    (folder / "mandate.toml").write_text(REGISTER, encoding="utf-8")
+    (folder / "a.toml").write_text(LETTER + REPORT, encoding="utf-8")
+    one = Server(folder, "--as-of", DAY, "--url", "https://feeds.example.org/", "--no-gzip")
     yield one
     one.process.kill()
     one.process.communicate()
@@ -99,8 +115,8 @@ def begin() -> Iterator[Callable[..., Server]]:
     """Start servers that end with the test."""
     started: list[Server] = []
 
-    def start(register: Path, *args: str) -> Server:
-        started.append(Server(register, "--as-of", DAY, *args))
+    def start(register: Path, *args: str, quick: bool = False) -> Server:
+        started.append(Server(register, "--as-of", DAY, *args, quick=quick))
         return started[-1]
 
     yield start
@@ -260,14 +276,12 @@ def test_a_page_elsewhere_cannot_have_its_own_name_lead_to_this_machine(server: 
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1:8765", "[::1]:8765", "Feeds.example.org"])
-def test_a_server_is_asked_by_number_or_by_the_name_that_it_was_given(
-    begin: Callable[..., Server], register: Path, host: str
-) -> None:
-    assert begin(register, "--url", "https://feeds.example.org/").ask("/all.ics", Host=host)[0] == 200
+def test_a_server_is_asked_by_number_or_by_the_name_that_it_was_given(named: Server, host: str) -> None:
+    assert named.ask("/all.ics", Host=host)[0] == 200
 
 
-def test_gzip_can_be_switched_off(begin: Callable[..., Server], register: Path) -> None:
-    _, headers, body = begin(register, "--no-gzip").ask("/all.ics", Accept_Encoding="gzip")
+def test_gzip_can_be_switched_off(named: Server) -> None:
+    _, headers, body = named.ask("/all.ics", Accept_Encoding="gzip")
     assert body.startswith(b"BEGIN:VCALENDAR")
     assert not {"content-encoding", "vary"} & headers.keys()
 
@@ -286,7 +300,7 @@ def save(file: Path, text: str) -> None:
 def test_changed_files_show_and_broken_ones_leave_the_last_good_state(
     begin: Callable[..., Server], register: Path
 ) -> None:
-    server = begin(register)
+    server = begin(register, quick=True)
     letter = register / "a.toml"
     _, before, _ = server.ask("/all.ics")
     save(letter, LETTER + REPORT.replace("Report", "A better report"))
@@ -319,7 +333,7 @@ def test_a_register_that_is_gone_for_a_while_is_served_from_memory(
     register.mkdir()
     (register / "mandate.toml").write_text(REGISTER, encoding="utf-8")
     (register / "a.toml").write_text(LETTER + REPORT, encoding="utf-8")
-    server = begin(register)
+    server = begin(register, quick=True)
     _, _, body = server.ask("/all.ics")
     register.rename(away)
     server.until("/", lambda answer: b"cannot be published" in answer[2])

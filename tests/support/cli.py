@@ -3,9 +3,11 @@
 import io
 import json
 import os
+import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -48,17 +50,59 @@ def run(*args: str, cwd: Path, data: bytes | str = b"", day: date | str | None =
     columns = extra.pop("TERMINAL", "")
     extra |= {"COLUMNS": columns, "NO_COLOR": "1"} if columns else {}
     out, err = io.BytesIO(), io.BytesIO()
-    with (
-        clock.showing(day),
-        _place(cwd, environment(**extra)),
-        _streams(args, data, out, err, terminal=bool(columns)),
-    ):
+    stdout = (_Terminal if columns else io.TextIOWrapper)(out, encoding="utf-8")
+    stderr = io.TextIOWrapper(err, encoding="utf-8")
+    code = _main(args, cwd, data, day, stdout, stderr, extra)
+    return subprocess.CompletedProcess(("mandate", *args), code, out.getvalue(), err.getvalue())
+
+
+def on_terminal(*args: str, cwd: Path, columns: int, talk: bool = False, **extra: str) -> str:
+    """The output of a command, run in this process, on a real terminal of so many columns; with `talk`, its messages too."""
+    if sys.platform == "win32":
+        pytest.skip("there are no such terminals on Windows")
+    import fcntl
+    import pty
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    with ThreadPoolExecutor(1) as reader:
+        shown = reader.submit(_shown, ours)
+        with open(theirs, "w", encoding="utf-8") as stdout:  # noqa: PTH123 - a number, not a path
+            stderr = stdout if talk else io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+            _main(args, cwd, b"", None, stdout, stderr, extra)
+    return shown.result().decode().replace("\r\n", "\n")
+
+
+def _shown(terminal: int) -> bytes:
+    """All that comes from a terminal, until nobody writes to it any more."""
+    read = b""
+    try:
+        while data := os.read(terminal, 65_536):
+            read += data
+    except OSError:  # how Linux says that nobody writes any more
+        pass
+    finally:
+        os.close(terminal)
+    return read
+
+
+def _main(
+    args: tuple[str, ...],
+    cwd: Path,
+    data: bytes | str,
+    day: date | str | None,
+    stdout: io.TextIOWrapper,
+    stderr: io.TextIOWrapper,
+    variables: dict[str, str],
+) -> int:
+    """The exit code of a command."""
+    with clock.showing(day), _place(cwd, environment(**variables)), _streams(args, data, stdout, stderr):
         try:
             main()
-            code = 0
         except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
-    return subprocess.CompletedProcess(("mandate", *args), code, out.getvalue(), err.getvalue())
+            return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    return 0
 
 
 def _bytes(data: bytes | str) -> bytes:
@@ -78,12 +122,10 @@ def _place(cwd: Path, variables: dict[str, str]) -> Iterator[None]:
 
 @contextmanager
 def _streams(
-    args: tuple[str, ...], data: bytes | str, out: io.BytesIO, err: io.BytesIO, *, terminal: bool
+    args: tuple[str, ...], data: bytes | str, stdout: io.TextIOWrapper, stderr: io.TextIOWrapper
 ) -> Iterator[None]:
-    """The state of one process: arguments, streams that are not terminals, and the output so far."""
+    """The state of one process: arguments, standard input that is not a terminal, and the output so far."""
     stdin = io.TextIOWrapper(io.BytesIO(_bytes(data)), encoding="utf-8")
-    stdout = (_Terminal if terminal else io.TextIOWrapper)(out, encoding="utf-8")
-    stderr = io.TextIOWrapper(err, encoding="utf-8")
     own: dict[str, Any] = {
         "argv": ["mandate", *args],
         "stdin": stdin,
@@ -96,9 +138,8 @@ def _streams(
         with patch.multiple(sys, **own):
             yield
     finally:
-        for stream in (stdout, stderr):
-            stream.flush()
-            stream.detach()
+        stdout.flush()
+        stderr.flush()
 
 
 def command(*args: str, day: date | str | None = None) -> list[str]:
@@ -111,6 +152,12 @@ def stopped(step: int, number: int, *args: str) -> list[str]:
     """The command line of a process that a signal reaches at a step of its work; see `support/stopping.py`."""
     program, option, _, *rest = command(*args)
     return [program, option, LAUNCHER.with_name("stopping.py").as_posix(), str(step), str(number), *rest]
+
+
+def serving(*args: str) -> list[str]:
+    """The command line of a server that looks at its files at each request; see `support/serving.py`."""
+    program, option, _, *rest = command(*args)
+    return [program, option, LAUNCHER.with_name("serving.py").as_posix(), *rest]
 
 
 def shell_command(*args: str) -> str:
