@@ -20,11 +20,11 @@ from support.registers import LETTER, REGISTER, ROOT, check, diagnostics, faults
 from mandate.feeds.events import Options
 from mandate.feeds.feed import build_feed
 from mandate.model.base import KeyPath
-from mandate.model.diagnostic import Severity
+from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.reading.key_definition import ValueKind
 from mandate.reading.keys import TABLES
 from mandate.reading.locations import Locator
-from mandate.reading.reader import read_assignment, read_register
+from mandate.reading.reader import read_register
 from mandate.reading.register import ParsedRegister, has_errors
 from mandate.reading.source import Source
 from mandate.render import explanation
@@ -43,13 +43,12 @@ HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e
 
 def endure(data: bytes, register: str | bytes = REGISTER) -> ParsedRegister:
     """Read a letter of any bytes, and everything that commands then do with it."""
-    read = read_assignment(Source(file="a.toml", data=data), "a")
-    assert read.assignment is not None or has_errors(read.diagnostics)
-    if read.unread:
-        assert has_errors(read.diagnostics)
     of = loaded({"a.toml": data}, register)
-    places_lie_inside(of)
-    if has_errors(diagnostics(of)):
+    told = tuple(fault for fault in of.diagnostics if fault.file == "a.toml")
+    assert of.register.assignments or has_errors(told)
+    if any(part.file == "a.toml" for part in of.unread):
+        assert has_errors(told)
+    if has_errors(places_lie_inside(of)):
         return of
     owed = obligations(of.register, DAY)
     assert len({one.id for one in owed}) == len(owed)
@@ -58,8 +57,8 @@ def endure(data: bytes, register: str | bytes = REGISTER) -> ParsedRegister:
     return of
 
 
-def places_lie_inside(of: ParsedRegister) -> None:
-    """Every fault has its place in its file: the line is there, and so is the column or the end of the line."""
+def places_lie_inside(of: ParsedRegister) -> tuple[Diagnostic, ...]:
+    """The faults. Each has its place in its file: the line is there, and so is the column or the end of the line."""
     placed = check(of, None)
     for fault, position in placed.faults:
         rows = of.sources[fault.file].text.split("\n")
@@ -72,6 +71,7 @@ def places_lie_inside(of: ParsedRegister) -> None:
     shown = full(placed)
     assert not HIDDEN.search(shown)
     shown.encode()  # no half of a surrogate pair is left
+    return tuple(fault for fault, _ in placed.faults)
 
 
 def outputs(of: ParsedRegister, owed: tuple[Obligation, ...]) -> dict[str, str]:
