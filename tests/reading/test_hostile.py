@@ -60,8 +60,9 @@ def endure(data: bytes, register: str | bytes = REGISTER) -> ParsedRegister:
 def places_lie_inside(of: ParsedRegister) -> tuple[Diagnostic, ...]:
     """The faults. Each has its place in its file: the line is there, and so is the column or the end of the line."""
     placed = check(of, None)
+    lines = {file: source.text.split("\n") for file, source in of.sources.items()}
     for fault, position in placed.faults:
-        rows = of.sources[fault.file].text.split("\n")
+        rows = lines[fault.file]
         assert 1 <= position.line <= position.end_line <= len(rows), fault
         assert 1 <= position.column <= len(rows[position.line - 1]) + 1, (fault, position)
         assert position.end_column >= 1
