@@ -30,9 +30,10 @@ from mandate.reading.register import Files, text_files
 from mandate.reading.source import Source
 from mandate.schedule.filters import Filter
 from mandate.schedule.listing import ListJob
+from mandate.storage import workers
 from mandate.storage.cache import SMALLEST, DiskCache, MemoryCache
 from mandate.storage.discovery import read_folder
-from mandate.storage.runner import Job, run
+from mandate.storage.runner import BATCH, Job, run
 from mandate.storage.streaming import stream
 from mandate.storage.workers import FEWEST
 
@@ -182,8 +183,9 @@ def recorded(made: list[Letter]) -> list[date]:
 
 
 @pytest.mark.parametrize("name", JOBS)
-def test_many_files_are_worked_on_as_few_are(tmp_path: Path, name: str) -> None:
-    files = read_folder(begin(tmp_path / "letters", 2 * FEWEST + 1, sound=name == "publish"))  # work for two processors
+def test_many_files_are_worked_on_as_few_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(workers, "FEWEST", BATCH + 1)
+    files = read_folder(begin(tmp_path / "letters", 2 * BATCH + 3, sound=name == "publish"))  # work for two processors
     job: Job[Any, Any] = JOBS[name](files, DAYS[0])
     expected = run(job, files, workers=1)
     assert run(job, files, workers=2) == expected
