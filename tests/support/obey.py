@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from mandate.model.diagnostic import Diagnostic, Part, Position, Severity
 from mandate.storage.discovery import REGISTER_FILE
-from support.registers import check, loaded
+from support.registers import check, written
 
 Files = dict[str, str]
 """The texts of a register by their names."""
@@ -37,14 +37,16 @@ def obeyed(files: Files, *, shape_only: bool = False) -> list[str]:
     Each round must remove its diagnostic, and add no other that could be removed. `shape_only`: no other about the
     shape of a value, because an invented value may name nothing that exists.
     """
+    found = _found_in(files)
     for _ in range(_ROUNDS):
-        faults = _found_in(files)
+        faults = found
         doable = [(fault, at) for fault, at in faults if not needs_a_fact(fault.help)]
         if not doable:
             return [_told(fault) for fault, _ in faults]
         fault, at = doable[0]
         files = obey(files, fault, at)
-        before, after = [_key(one) for one, _ in faults], [one for one, _ in _found_in(files)]
+        found = _found_in(files)
+        before, after = [_key(one) for one, _ in faults], [one for one, _ in found]
         assert [*map(_key, after)].count(_key(fault)) < before.count(_key(fault)), (
             f"obeyed in vain: {_told(fault)}\n{files}"
         )
@@ -75,8 +77,7 @@ _HIDES_OTHERS = {"M001", "M005", "M006", "M010", "M113"}
 
 def _found_in(files: Files) -> list[tuple[Diagnostic, Position]]:
     letters = {name: text for name, text in files.items() if name != REGISTER_FILE}
-    of = loaded(letters, files[REGISTER_FILE])
-    return list(check(of).faults)
+    return list(check(written(letters, files[REGISTER_FILE])).faults)
 
 
 def _key(fault: Diagnostic) -> tuple[str, str]:

@@ -57,9 +57,14 @@ SOUND = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-
 
 def loaded(files: Mapping[str, str | bytes], register: str | bytes = REGISTER) -> ParsedRegister:
     """A register made of texts, read as from a folder. Files are named as below it: `a.toml`, `sub/b.toml`."""
+    return load(written(files, register))
+
+
+def written(files: Mapping[str, str | bytes], register: str | bytes = REGISTER) -> TextFiles:
+    """The files of a register made of texts, of which the letters are not read yet."""
     made = [Source(file=name, data=text if isinstance(text, bytes) else text.encode()) for name, text in files.items()]
     about = Source(file="mandate.toml", data=register if isinstance(register, bytes) else register.encode())
-    return load(text_files(about, made))
+    return text_files(about, made)
 
 
 def letter(body: str) -> ParsedRegister:
