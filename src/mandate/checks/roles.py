@@ -7,7 +7,6 @@ from mandate.messages.translations import plural, translatable
 from mandate.model import rules
 from mandate.model.assignment import Deadline, DeadlineKind, Task
 from mandate.model.diagnostic import Diagnostic, Part
-from mandate.model.enums import PARTICIPATING
 from mandate.model.register import Register
 from mandate.reading.suggest import Nearest
 from mandate.reading.toml_words import short
@@ -81,8 +80,8 @@ def _parties(letter: CheckedAssignment) -> frozenset[str]:
     assignment = letter.assignment
     roles = [assignment.participants, *(task.participants for task in assignment.tasks)]
     codes = {*assignment.issuers, *assignment.addressee, *(assignment.reporting.to or ())}
-    for role in PARTICIPATING:
-        codes.update(code for participants in roles for code in participants.of(role))
+    for participants in roles:
+        codes.update(participants.bodies)
     for duty in letter.duties:
         codes.update((*duty.to, *duty.deadline.with_) if duty.input_to is None else ())
     return frozenset(codes)

@@ -25,6 +25,12 @@ class Participants(Value, frozen=True):
         """The first of the leads."""
         return self.leads[0] if self.leads else None
 
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Every body, in the order of `PARTICIPATING`."""
+        contact = (self.contact,) if self.contact else ()
+        return (*self.leads, *self.cooperate, *self.consult, *self.involve, *contact, *self.steering)
+
     def of(self, role: Role) -> tuple[str, ...]:
         """The bodies in one of `PARTICIPATING`."""
         held: str | tuple[str, ...] | None = self.leads if role is Role.LEAD else getattr(self, role.value)

@@ -300,6 +300,6 @@ def organisations_with_role(duty: ResolvedDeadline, role: Role) -> tuple[str, ..
         case Role.COPY:
             return duty.copy
         case Role.ANY:
-            return tuple(code for each in Role if each is not Role.ANY for code in organisations_with_role(duty, each))
+            return (*duty.responsible, *duty.roles.bodies, *duty.deadline.with_, *duty.to, *duty.copy)
         case _:
             return duty.roles.of(role)
