@@ -63,7 +63,7 @@ def check(files: Files, *, as_of: date | None = None) -> LocatedDiagnostics:
     diagnostic and its location (lines and columns count from 1), in the order of files and lines.
     """
     scope = ReportScope(files=frozenset((files.header.source.file, *files.names)), wide=True)
-    return run(CheckJob(as_of=as_of, scope=scope), files)
+    return run(CheckJob(as_of=_day("as_of", as_of) if as_of is not None else None, scope=scope), files)
 
 
 def filter(  # noqa: A001 - the name of the option's meaning, used as `mandate.filter`
@@ -100,7 +100,7 @@ def filter(  # noqa: A001 - the name of the option's meaning, used as `mandate.f
         states=tuple(_choice(State, "state", word) for word in _words(state)),
         owners=owner_names(owners, run(OwnersJob(), files)) if owners else (),
         assignments=assignments,
-        last=last_day("within", within, as_of) if within is not None and as_of is not None else None,
+        last=last_day("within", within, _day("as_of", as_of)) if within is not None and as_of is not None else None,
         ended=all,
         not_reviewed=not_reviewed,
     )
@@ -115,7 +115,7 @@ def obligations(
     a filter, all open obligations are listed. Raises `CannotRun` if a part of a file could not be read, unless the list
     may be `partial`.
     """
-    found = run(ListJob(as_of=as_of, wanted=wanted or Filter()), files)
+    found = run(ListJob(as_of=_day("as_of", as_of), wanted=wanted or Filter()), files)
     missing = dict.fromkeys((*(one.file for one in found.unread), *(file for _, file in found.cut)))
     if missing and not partial:
         raise CannotRun(
@@ -154,13 +154,13 @@ def feed(
         detail=_choice(Detail, "detail", detail),
         alarms=days,
         language=_choice(Language, "language", language or register.language or Language.EN),
-        since=since,
+        since=_day("since", since) if since is not None else None,
         undated=undated,
         withheld=include_withheld,
         drafts=include_drafts,
     )
     asked = msgspec.structs.replace(wanted or Filter(), ended=True)
-    found = run(FeedJob(as_of=as_of, wanted=asked, options=named(options, register, asked)), files)
+    found = run(FeedJob(as_of=_day("as_of", as_of), wanted=asked, options=named(options, register, asked)), files)
     if isinstance(found, FeedRefused):
         raise _refused(found)
     return written(found.header, found.events)
@@ -178,6 +178,13 @@ def _refused(found: FeedRefused) -> CannotRun:
     return CannotRun(
         f"{', '.join(found.cut)} has more occurrences than are listed", "give its repetitions a nearer `until`"
     )
+
+
+def _day(name: str, day: date) -> date:
+    """The day, which an untyped program may have given as a text or a moment. Raises CannotRun."""
+    if type(day) is not date:
+        raise CannotRun(f"{name} is {day!r}, and must be a datetime.date", f"write {name}=date(2026, 12, 31)")
+    return day
 
 
 def _words(words: Words) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -170,3 +170,19 @@ def test_a_wish_of_a_feed_that_is_wrong_is_an_error(wishes: dict[str, Any], caus
 def test_a_folder_without_a_register_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(mandate.CannotRun, match=r"there is no mandate\.toml"):
         mandate.open_register(tmp_path)
+
+
+@pytest.mark.parametrize("day", ["2026-11-22", datetime(2026, 11, 22, 10, tzinfo=UTC)])
+def test_a_day_of_another_type_is_an_error(day: Any) -> None:
+    files = mandate.open_register(ROOT)
+    calls = (
+        lambda: mandate.check(files, as_of=day),
+        lambda: mandate.filter(files, within="2w", as_of=day),
+        lambda: mandate.obligations(files, as_of=day),
+        lambda: mandate.feed(files, as_of=day),
+        lambda: mandate.feed(files, as_of=DAY, since=day),
+    )
+    for call in calls:
+        with pytest.raises(mandate.CannotRun, match=r"must be a datetime\.date") as error:
+            call()
+        assert "date(2026, 12, 31)" in error.value.remedy

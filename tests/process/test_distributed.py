@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from support.cli import environment, status
@@ -130,6 +131,25 @@ def test_a_store_that_fails_is_an_error_and_no_missing_letter(tmp_path: Path, mo
     monkeypatch.setattr(store, "cat_file", fail_after_some)
     with pytest.raises(CannotRun, match="cannot be read: no answer in 60 s"):
         run(ListJob(as_of=DAY, wanted=Filter()), files)
+
+
+def test_an_error_of_a_store_s_own_library_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such an error is not an OSError: s3:// without a password raises `botocore.exceptions.NoCredentialsError`."""
+    memory = pytest.importorskip("fsspec.implementations.memory").MemoryFileSystem
+    files = opened("memory", letters(tmp_path / "refusing"))
+    library = ModuleType("botocore.exceptions")
+    library.BotoCoreError = type("BotoCoreError", (Exception,), {})  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "botocore.exceptions", library)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise library.BotoCoreError("Unable to locate credentials")
+
+    monkeypatch.setattr(memory, "cat_file", refuse)
+    monkeypatch.setattr(memory, "find", refuse)
+    with pytest.raises(CannotRun, match="/refusing/ cannot be read: Unable to locate credentials"):
+        run(ListJob(as_of=DAY, wanted=Filter()), files)
+    with pytest.raises(CannotRun, match="/refusing/ cannot be read: Unable to locate credentials"):
+        open_register("memory://refusing")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

@@ -1,5 +1,6 @@
 """A register in a store that fsspec reads, such as a bucket: its letters listed, and each read where it is processed. fsspec is an extra."""
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,7 +29,7 @@ class Store(Value, frozen=True):
             data = system.cat_file(f"{folder}/{name[len(self.shown) :]}", end=LARGEST + 1)
         except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
             return Source(file=name, data=b"", problem=cannot_be_read(error))
-        except OSError as error:
+        except _errors() as error:
             raise _failed(self.shown, error) from None
         if len(data) > LARGEST:
             size = translatable("the file has more than {most} bytes, the most that is read", most=grouped(LARGEST))
@@ -57,7 +58,7 @@ def read_store(url: str, options: Mapping[str, Any]) -> StoreFiles:
     store = Store(url=url, options=dict(options), shown=shown)
     try:
         found: dict[str, dict[str, Any]] = system.find(folder, detail=True)
-    except OSError as error:
+    except _errors() as error:
         raise _failed(shown, error) from None
     paths = {path.removeprefix(folder).lstrip("/"): entry for path, entry in found.items()}
     if REGISTER_FILE not in paths:
@@ -99,8 +100,24 @@ def _opened(url: str, options: Mapping[str, Any]) -> tuple[Any, str]:
     return system, folder.rstrip("/")
 
 
-def _failed(shown: str, error: OSError) -> CannotRun:
+_OTHER_ERRORS = {
+    "botocore.exceptions": "BotoCoreError",  # s3://
+    "google.auth.exceptions": "GoogleAuthError",  # gs://
+    "azure.core.exceptions": "AzureError",  # abfs://
+    "paramiko.ssh_exception": "SSHException",  # sftp://
+    "aiohttp.client_exceptions": "ClientError",
+}
+"""The errors of stores' libraries that are not an OSError, such as that of a missing password or of a server that does not answer."""
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    loaded = (getattr(sys.modules.get(module), name, None) for module, name in _OTHER_ERRORS.items())
+    return (OSError, *filter(None, loaded))
+
+
+def _failed(shown: str, error: Exception) -> CannotRun:
+    reason = reason_of(error) if isinstance(error, OSError) else str(error)
     return CannotRun(
-        translatable("{folder} cannot be read: {error}", folder=shown, error=reason_of(error)),
+        translatable("{folder} cannot be read: {error}", folder=shown, error=reason),
         translatable("see that it exists and that you may read it"),
     )
