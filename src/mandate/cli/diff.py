@@ -6,15 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from mandate.cli import options
-from mandate.cli.console import (
-    colour_wanted,
-    is_terminal,
-    print_data,
-    print_message,
-    refuse,
-    tell,
-    terminal_width,
-)
+from mandate.cli.console import colour_wanted, is_terminal, print_data, print_message, refuse, tell, terminal_width
 from mandate.messages.translations import in_context, joined, message, translatable
 
 

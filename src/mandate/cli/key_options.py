@@ -19,18 +19,11 @@ if TYPE_CHECKING:
 
 CommandFunction = TypeVar("CommandFunction", bound=Callable[..., None])
 _WORDS = {
-    ValueKind.CODE: "CODE",
-    ValueKind.CODES: "CODE",
-    ValueKind.ID: "ID",
-    ValueKind.IDS: "ID",
-    ValueKind.DATE: "DAY",
-    ValueKind.DATE_OR_ASAP: "DAY",
-    ValueKind.DATE_OR_PERIOD: "DAY",
-    ValueKind.DUE: "DUE",
-    ValueKind.DUES: "DUE",
-    ValueKind.EVERY: "LENGTH",
-    ValueKind.LENGTH: "LENGTH",
-    ValueKind.HOURS: "LENGTH",
+    **dict.fromkeys((ValueKind.CODE, ValueKind.CODES), "CODE"),
+    **dict.fromkeys((ValueKind.ID, ValueKind.IDS), "ID"),
+    **dict.fromkeys((ValueKind.DATE, ValueKind.DATE_OR_ASAP, ValueKind.DATE_OR_PERIOD), "DAY"),
+    **dict.fromkeys((ValueKind.DUE, ValueKind.DUES), "DUE"),
+    **dict.fromkeys((ValueKind.EVERY, ValueKind.LENGTH, ValueKind.HOURS), "LENGTH"),
     ValueKind.YEAR: "YEAR",
     ValueKind.WHOLE: "NUMBER",
     ValueKind.CHOICE: "WORD",

@@ -11,7 +11,7 @@ from mandate.cli.console import fail, print_message, tell
 from mandate.cli.edit_command import carry_out
 from mandate.cli.key_options import REQUIRED
 from mandate.cli.prompt import HOW, Interview, ask
-from mandate.dates.iso_dates import DueError
+from mandate.dates.iso_dates import DueError, invalid
 from mandate.editing.new_letter import command_line
 from mandate.editing.organisations import add_organisation
 from mandate.editing.user_input import typed_text, values
@@ -116,7 +116,7 @@ def _read(key: Key, text: str, *, bodies: RegisterBodies) -> Any:
             print_message(joined("", ("  ", found.message, "; ", found.help)))
             found = _new_body(part.strip(), bodies)
         if found is None:
-            return DueError(translatable("no body was added"), translatable("answer again"))
+            return invalid("no body was added", "answer again")
         codes.append(found)
     return values(key, [", ".join(codes)], bodies.known())
 
@@ -163,7 +163,7 @@ def _read_in_table(key: Key, taken: set[Any], tasks: list[str], bodies: Register
     single = msgspec.structs.replace(key, kind=ValueKind.DUE) if key.kind is ValueKind.DUES else key
     value = _read(single, text, bodies=bodies)
     if key.name == "id" and value in taken:
-        return DueError(translatable("`{value}` is taken", value=text), translatable("give each a name of its own"))
+        return invalid("`{value}` is taken", "give each a name of its own", value=text)
     wrong = [one for one in value if one not in tasks] if key.name == "tasks" and isinstance(value, list) else []
     if wrong:
         help_ = did_you_mean(wrong[0], tasks) or translatable("the tasks are {names}", names=", ".join(tasks))

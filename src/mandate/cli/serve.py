@@ -90,10 +90,7 @@ def _serve(live: "LivePublisher", host: str, port: int, *, gzip: bool, hidden: b
     try:
         from mandate.publishing.server import listen, serve_requests
     except ModuleNotFoundError:
-        fail(
-            translatable("the web server is not installed"),
-            extra_remedy("serve"),
-        )
+        fail(translatable("the web server is not installed"), extra_remedy("serve"))
     from mandate.publishing.http import application
 
     listening = listen(host, port)

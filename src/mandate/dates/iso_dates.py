@@ -26,6 +26,11 @@ class DueError(Value, frozen=True):
     toml: str = ""
 
 
+def invalid(message: str, help_: str, /, **values: object) -> DueError:
+    """The error of a typed value, by the templates of its message and help."""
+    return DueError(translatable(message, **values), translatable(help_, **values))
+
+
 def iso_date(text: str) -> date | DueError:
     """A date written YYYY-MM-DD, between `FIRST_YEAR` and `LAST_YEAR`."""
     year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])

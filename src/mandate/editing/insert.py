@@ -75,13 +75,7 @@ def with_record(source: Source, owner: KeyPath, name: str, key: str, values: Val
         return apply_edits(source, [_long(at, owner, key, record, name, below=before != 0)])
     value = written.value((*owner, key))
     if value is not None and value.type == "inline_table":
-        return apply_edits(
-            source,
-            [
-                _at(value.start_byte, "["),
-                _at(value.end_byte, f", {toml(record)}]"),
-            ],
-        )
+        return apply_edits(source, [_at(value.start_byte, "["), _at(value.end_byte, f", {toml(record)}]")])
     if value is not None:
         return apply_edits(source, into_array(written, value, toml(record), before))
     table = written.table(owner)
@@ -235,7 +229,7 @@ def into_array(written: Document, array: "Node", record: str, before: int | None
         return [Edit(start=array.start_byte, end=array.end_byte, text=f"[\n  {record},\n]")]
     rows = {array.start_point.row, array.end_point.row}
     if len(rows) == 1:
-        at, text = (items[-1].end_byte, f", {record}")
+        at, text = items[-1].end_byte, f", {record}"
         if before is not None:
             at, text = items[before].start_byte, f"{record}, "
         line = written.text[written.line_start(at) : (written.text + b"\n").index(b"\n", at)].decode()

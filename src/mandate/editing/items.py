@@ -50,13 +50,12 @@ def find_item(loaded: ParsedRegister, asked: str) -> NamedItem:
         document = parsed(source)
     except CannotInsert:
         raise unreadable(file) from None
+    letter = NamedItem(id=name, table="assignment", path=("assignment",), source=source, document=document, letter=name)
     if not rest:
-        return NamedItem(
-            id=name, table="assignment", path=("assignment",), source=source, document=document, letter=name
-        )
+        return letter
     wanted = {"tasks": ("tasks",), "deadlines": ("deadlines",)}.get(rest[0], ("deadlines", "tasks"))
     words = rest[1:] if len(wanted) == 1 else rest
-    found = [one for table in wanted for one in _in_table(source, document, name, table, words[:1])]
+    found = [one for table in wanted for one in _in_table(letter, table, words[:1])]
     if not found:
         raise _unknown(asked, name, document)
     if len(found) > 1:
@@ -78,19 +77,11 @@ def find_item(loaded: ParsedRegister, asked: str) -> NamedItem:
     return found[0] if len(words) == 1 else _below(found[0], asked, words[1:])
 
 
-def _in_table(
-    source: Source, document: dict[str, Any], letter: str, table: str, words: list[str]
-) -> Iterator[NamedItem]:
-    for number, one in tables_in(document, table):
+def _in_table(letter: NamedItem, table: str, words: list[str]) -> Iterator[NamedItem]:
+    for number, one in tables_in(letter.document, table):
         if [one.get("id")] == words:
-            yield NamedItem(
-                id=f"{letter}.{words[0]}",
-                table=table.removesuffix("s"),
-                path=(table, number),
-                source=source,
-                document=document,
-                letter=letter,
-            )
+            id_, kind = f"{letter.id}.{words[0]}", table.removesuffix("s")
+            yield msgspec.structs.replace(letter, id=id_, table=kind, path=(table, number))
 
 
 def _below(item: NamedItem, asked: str, words: list[str]) -> NamedItem:

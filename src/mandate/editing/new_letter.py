@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mandate.dates.grammar import is_id
-from mandate.dates.iso_dates import DueError
+from mandate.dates.iso_dates import DueError, invalid
 from mandate.editing.user_input import typed_text, value, values
 from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
@@ -28,9 +28,7 @@ def typed_table(kind: str, text: str, known: dict[str, Organisation]) -> tuple[d
     parts = [*parts[: len(names) - 1], "; ".join(parts[len(names) - 1 :])] if len(parts) >= len(names) else parts
     if len(parts) < len(names) or not all(parts):
         form = "; ".join(names).upper()
-        return DueError(
-            translatable("`{value}` has not all of its parts", value=text), translatable('write "{form}"', form=form)
-        )
+        return invalid("`{value}` has not all of its parts", 'write "{form}"', value=text, form=form)
     found: dict[str, Any] = {}
     told: list[str] = []
     for name, typed in (*zip(names, parts, strict=True), *extra.items()):
@@ -42,10 +40,7 @@ def typed_table(kind: str, text: str, known: dict[str, Organisation]) -> tuple[d
             told.append(translatable("{typed} is read as {value}", typed=typed, value=typed_text(read)))
         found[name] = read
     if not is_id(found["id"]):
-        return DueError(
-            translatable("`{found}` is not a valid id", found=found["id"]),
-            translatable("write {as_id}", as_id=as_id(found["id"])),
-        )
+        return invalid("`{found}` is not a valid id", "write {as_id}", found=found["id"], as_id=as_id(found["id"]))
     return found, told
 
 

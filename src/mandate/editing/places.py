@@ -1,6 +1,6 @@
 """Countries and languages as people write them, and the codes that files have."""
 
-from mandate.dates.iso_dates import DueError
+from mandate.dates.iso_dates import DueError, invalid
 from mandate.messages.translations import translatable
 from mandate.reading.language_tags import fault_of
 from mandate.reading.suggest import nearest
@@ -99,10 +99,7 @@ def language(text: str) -> str | DueError:
     """The tag of a language: `sv` for `svenska` and `Swedish`. Of Norwegian there are two."""
     word = " ".join(text.split()).casefold()
     if word in _NORWEGIAN:
-        return DueError(
-            translatable("`{value}` does not say which Norwegian", value=text),
-            translatable("write nb for bokmål or nn for nynorsk"),
-        )
+        return invalid("`{value}` does not say which Norwegian", "write nb for bokmål or nn for nynorsk", value=text)
     tag = _TAGS.get(word, word.replace("_", "-"))
     first, *rest = tag.split("-")
     tag = "-".join([first, *(part.upper() if len(part) == 2 else part for part in rest)])

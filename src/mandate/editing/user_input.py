@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mandate.dates.grammar import is_id, parse_due
-from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, in_range, out_of_range
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, in_range, invalid, out_of_range
 from mandate.dates.loose_dates import parse_loose_date, possible_dates
 from mandate.editing.insert import due_to_toml
 from mandate.editing.places import country, language
@@ -30,18 +30,22 @@ def day(text: str) -> date | DueError:
     if len(found) == 1:
         return found[0]
     if found:
-        return DueError(
-            translatable("{value} may be {found} or {found_2}", value=text, found=found[0], found_2=found[1]),
-            translatable("write the one that is meant, year first"),
+        return invalid(
+            "{value} may be {found} or {found_2}",
+            "write the one that is meant, year first",
+            value=text,
+            found=found[0],
+            found_2=found[1],
         )
     fault = parse_loose_date(text)
     if isinstance(fault, DueError):
         return DueError(fault.message, _A_DAY)
-    return DueError(
-        translatable("`{value}` is not a day", value=text),
-        translatable(
-            "write a day from {FIRST_YEAR} to {LAST_YEAR} as YYYY-MM-DD", FIRST_YEAR=FIRST_YEAR, LAST_YEAR=LAST_YEAR
-        ),
+    return invalid(
+        "`{value}` is not a day",
+        "write a day from {FIRST_YEAR} to {LAST_YEAR} as YYYY-MM-DD",
+        value=text,
+        FIRST_YEAR=FIRST_YEAR,
+        LAST_YEAR=LAST_YEAR,
     )
 
 
@@ -61,10 +65,7 @@ def _loose_due(text: str, *, of_a_deadline: bool) -> Due | DueError:
         try:
             at = datetime.fromisoformat(text)
         except ValueError:
-            return DueError(
-                translatable("`{value}` is not a moment", value=text),
-                translatable("write day and time as YYYY-MM-DDTHH:MM"),
-            )
+            return invalid("`{value}` is not a moment", "write day and time as YYYY-MM-DDTHH:MM", value=text)
         if in_range(at.year):
             return Moment(at=at)
     from mandate.dates.suggestions import PhraseContext, suggest_due  # the words of letters, only for a fault
@@ -124,7 +125,7 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
         case ValueKind.FLAG:
             known_word = _YES.get(text.lower())
             return (
-                DueError(translatable("`{value}` is neither yes nor no", value=text), translatable("write yes or no"))
+                invalid("`{value}` is neither yes nor no", "write yes or no", value=text)
                 if known_word is None
                 else known_word
             )
@@ -139,10 +140,7 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
             return (
                 text
                 if text.isascii() and fits(text)
-                else DueError(
-                    translatable("`{value}` is not a valid {kind}", value=text, kind=kind),
-                    translatable("write {form}", form=form),
-                )
+                else invalid("`{value}` is not a valid {kind}", "write {form}", value=text, kind=kind, form=form)
             )
         case _:
             return text
@@ -156,9 +154,8 @@ def values(key: Key, texts: Sequence[str], known: dict[str, Organisation]) -> An
         is_one = isinstance(found, list) and len(found) == 1 and key.kind in {ValueKind.TEXTS, ValueKind.CODES}
         return found[0] if is_one and key.name not in _ALWAYS_LISTS else found
     if len(texts) != 1:
-        return DueError(
-            translatable("`{name}` takes one value, and {texts} were given", name=key.name, texts=len(texts)),
-            translatable("put it in quotes"),
+        return invalid(
+            "`{name}` takes one value, and {texts} were given", "put it in quotes", name=key.name, texts=len(texts)
         )
     return value(key, texts[0], known)
 
@@ -201,18 +198,14 @@ def _due(text: str) -> Any:
 
 def _id(text: str) -> str | DueError:
     return (
-        text
-        if is_id(text)
-        else DueError(
-            translatable("`{value}` is not a valid id", value=text), translatable("write {as_id}", as_id=as_id(text))
-        )
+        text if is_id(text) else invalid("`{value}` is not a valid id", "write {as_id}", value=text, as_id=as_id(text))
     )
 
 
 def _number(key: Key, text: str) -> int | DueError:
     bare = re.sub(r"[ _\u00a0\u202f]", "", text)
     if not (bare.isascii() and bare.isdecimal() and len(bare) <= 15):
-        return DueError(translatable("`{value}` is not a whole number", value=text), translatable("write digits only"))
+        return invalid("`{value}` is not a whole number", "write digits only", value=text)
     if key.kind is ValueKind.YEAR and not in_range(int(bare)):
         return out_of_range(text)
     return int(bare)
@@ -243,8 +236,5 @@ def _zone(text: str) -> str | DueError:
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return DueError(
-            translatable("`{value}` is not a time zone", value=text),
-            translatable("write an IANA zone, such as Europe/Oslo"),
-        )
+        return invalid("`{value}` is not a time zone", "write an IANA zone, such as Europe/Oslo", value=text)
     return text

@@ -14,14 +14,7 @@ from mandate.reading.escape import one_line
 from mandate.schedule.names import body_name, parties
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.relations import IncomingRelation
-from mandate.schedule.wording import (
-    annotations,
-    event_text,
-    issued_text,
-    record_text,
-    resolved_text,
-    status_text,
-)
+from mandate.schedule.wording import annotations, event_text, issued_text, record_text, resolved_text, status_text
 
 
 def letter(
