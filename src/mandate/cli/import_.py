@@ -51,10 +51,11 @@ def import_(
     """
     from mandate.cli.import_files import add_assignments, add_bodies
     from mandate.cli.import_list import chosen_sheet, named_body, named_columns, report_columns
-    from mandate.cli.registers import load_register
+    from mandate.cli.registers import command_register, must_be_read
     from mandate.drafting.columns import HEADINGS, ORGANISATION_HEADINGS
     from mandate.drafting.list_import import Defaults
     from mandate.drafting.spreadsheets import sheets_of
+    from mandate.reading.register import load
     from mandate.storage.files import read_named
 
     if file.suffix.lower() in _LETTERS:
@@ -63,9 +64,8 @@ def import_(
             "a letter becomes a file with `mandate draft {file}`",
             file=file,
         )
-    loaded = load_register(register)
-    if not loaded.header.is_read:
-        refuse("mandate.toml could not be read", "run `mandate check` to see why")
+    loaded = load(command_register(register))
+    must_be_read(loaded)
     headings, needed = (ORGANISATION_HEADINGS, "name") if organisations else (HEADINGS, "title")
     gave, got = named_body(issuer, loaded), named_body(addressee, loaded)
     data = read_named(file)

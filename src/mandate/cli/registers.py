@@ -53,11 +53,6 @@ def open_registers(asked: Sequence[str]) -> tuple[FolderFiles, ...]:
     return tuple(found.values())
 
 
-def load_register(asked: str | None) -> ParsedRegister:
-    """Load all of a command's register."""
-    return load(command_register(asked))
-
-
 def must_be_read(loaded: ParsedRegister) -> None:
     """Exit 2 where the mandate.toml could not be read."""
     if not loaded.header.is_read:

@@ -25,11 +25,12 @@ def schema(
     register: options.RegisterOption = None,
 ) -> None:
     """Write the JSON Schema of the file format, by which editors complete and check while one types."""
-    from mandate.cli.registers import load_register, must_be_read
+    from mandate.cli.registers import command_register, must_be_read
     from mandate.reading.json_schema import NOTHING, build_schema, known_in
+    from mandate.reading.register import load
     from mandate.render import json
 
-    loaded = load_register(register) if codes else None
+    loaded = load(command_register(register)) if codes else None
     if loaded:
         must_be_read(loaded)
     data = json.schema_text(build_schema(file, known_in(loaded.register) if loaded else NOTHING)).encode()
