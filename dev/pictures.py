@@ -17,7 +17,7 @@ from mandate.messages.translations import translatable
 from mandate.model.enums import Language
 from mandate.reading.register import load
 from mandate.render import text
-from mandate.render.cells import cells
+from mandate.render.text import cells
 from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import obligations
 from mandate.schedule.tabulate import dated_row

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.cli import run
 
-from mandate.cli import help_notes, help_panels
+from mandate.cli import command, help_notes
 from mandate.cli.app import command_of
 from mandate.cli.commands import COMMANDS, EXAMPLES
 from mandate.dates.iso_dates import DueError
@@ -36,7 +36,7 @@ def test_help_keeps_to_80_columns(name: str, language: Language, tmp_path: Path)
 def test_a_terminal_has_the_same_words_in_frames(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     words = (*filter(None, (name,)), "--help", "--lang", "nb")
     plain = run(*words, cwd=tmp_path, COLUMNS="80").stdout.decode()
-    monkeypatch.setattr(help_panels, "wanted", lambda: True)
+    monkeypatch.setattr(command, "panels_wanted", lambda: True)
     framed = run(*words, cwd=tmp_path, COLUMNS="80").stdout.decode()
     assert max(map(len, framed.splitlines())) <= 80
     assert framed.count("╭") == framed.count("╯") == sum(line.endswith(":") and line[0] != " " for line in plain.split("\n") if line)  # fmt: skip

@@ -21,7 +21,7 @@ from mandate.drafting.list_rows import ListRow, rows_of
 from mandate.drafting.list_status import outcome_of
 from mandate.drafting.spreadsheets import Cell, Sheet, sheets_of
 from mandate.drafting.workbook_details import Details, details_of
-from mandate.editing.draft_list import list_file, with_new_bodies
+from mandate.editing.draft_files import list_file, with_new_bodies
 from mandate.reading.register import parse_file
 from mandate.storage.errors import CannotRun
 

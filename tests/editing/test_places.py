@@ -5,7 +5,7 @@ from datetime import date
 from support.refusals import refusal
 from support.registers import LETTER, letter, names
 
-from mandate.cli.typed import occurrence_typed
+from mandate.cli.arguments import occurrence_typed
 from mandate.editing.records import record_delivery
 from mandate.editing.resolve_id import Target, resolve_obligation
 from mandate.editing.verify import EditResult

@@ -7,10 +7,10 @@ from typing import Any
 from mandate.model.assignment import Assignment
 from mandate.model.register import Register
 from mandate.render import csv, json, text
-from mandate.render.cells import Cells
-from mandate.render.cells import cells as row_cells
 from mandate.render.table import TableRow
 from mandate.render.table import table_row as rendered
+from mandate.render.text import Cells
+from mandate.render.text import cells as row_cells
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.relations import IncomingRelation, incoming, relations_of
 from mandate.schedule.short_ids import ids_of

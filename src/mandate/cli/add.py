@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
+from mandate.cli.arguments import word_typed
 from mandate.cli.edit_command import carry_out
-from mandate.cli.typed import word_typed
 
 
 def add(

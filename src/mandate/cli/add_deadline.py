@@ -5,9 +5,9 @@ from typing import Annotated, Any
 import typer
 
 from mandate.cli import options
+from mandate.cli.arguments import due_typed
 from mandate.cli.completion import letter_ids
 from mandate.cli.key_options import add_to, option_keys, takes
-from mandate.cli.typed import due_typed
 from mandate.reading.keys import TABLES
 
 _KEYS = (TABLES["deadline"]["title"], *option_keys("deadline", without=("id", "title", "due")))

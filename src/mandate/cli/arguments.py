@@ -1,18 +1,21 @@
-"""The values of options: days, windows, addresses, filters. Names are checked at once."""
+"""The values of arguments and options: days, windows, addresses, filters, and values in any usual spelling, which are reported where
+they were not written as the format has them."""
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mandate.cli import clock
-from mandate.cli.console import refuse
-from mandate.cli.typed import report
+from mandate.cli.console import fail, refuse, tell
+from mandate.messages.translations import joined
 from mandate.model.enums import Role, State
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
+    from mandate.dates.iso_dates import DueError
+    from mandate.model.due import Due, Exact, Period, Span
     from mandate.model.register import Organisation, Register
     from mandate.schedule.filters import Filter
 
@@ -125,3 +128,105 @@ def _codes(option: str, words: list[str] | None, bodies: "Mapping[str, Organisat
         for word, code in zip(words, codes, strict=True):
             report(option, word, code)
     return codes
+
+
+def report(option: str, text: str, value: object) -> None:
+    """Say how a text was understood, where it is not the value as a file has it."""
+
+    if text.strip() != str(value):
+        tell("{typed} is read as {value}", typed=f"{option} {text}", value=value)
+
+
+def valid(option: str, found: Any) -> Any:
+    """A value that was typed. Exits 2 on an invalid one, which the option names."""
+    from mandate.dates.iso_dates import DueError
+
+    if isinstance(found, DueError):
+        fail(joined(": ", (option, found.message)), found.help)
+    return found
+
+
+def day_typed(option: str, text: str) -> date:
+    """A day in any usual spelling. Exits 2 on one with two meanings or none."""
+    if (known := _iso_day(text)) is not None:  # most command lines need none of the parsing below
+        return known
+    from mandate.editing import user_input
+
+    day: date = valid(option, user_input.day(text))
+    report(option, text, day)
+    return day
+
+
+def _iso_day(text: str) -> date | None:
+    """The day of a text that is written as a file has it, in the years that the format takes."""
+    if not re.fullmatch(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def due_typed(option: str, text: str, *, of_a_deadline: bool = True) -> "Due":
+    """A day in any usual spelling, a moment, or a phrase of the format."""
+    from mandate.dates.formatting import format_due
+    from mandate.editing import user_input
+
+    due: Due = valid(option, user_input.due(text, of_a_deadline=of_a_deadline))
+    report(option, text, format_due(due))
+    return due
+
+
+def word_typed(option: str, text: str, read: "Callable[[str], str | DueError]") -> str:
+    """A code that may be typed as a name: `Norge`, `svenska`. Nothing where nothing is typed."""
+    if not text:
+        return ""
+    found: str = valid(option, read(text))
+    report(option, text, found)
+    return found
+
+
+def _period_typed(text: str) -> "Period | Span | None":
+    """The period of a text in the words of the format or of a letter; nothing where it is not one."""
+    from mandate.dates.formatting import format_due
+    from mandate.editing import user_input
+    from mandate.model.due import Period, Span
+
+    found = user_input.due(text)
+    if not isinstance(found, Period | Span):
+        return None
+    report("--on", text, format_due(found))
+    return found
+
+
+def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
+    """The day of a delivery, or a period where the day is not known."""
+    from mandate.model.due import Exact
+
+    if text is None:
+        return None
+    return _period_typed(text) or Exact(day=day_typed("--on", text))
+
+
+def on_typed(text: str | None) -> "tuple[date | None, Period | Span | None]":
+    """The value of `--on` of a move or withdrawal: a day, or the first day of a period and the period."""
+    from mandate.dates.periods import days_of
+
+    if text is None:
+        return None, None
+    period = _period_typed(text)
+    return (days_of(period)[0], period) if period else (day_typed("--on", text), None)
+
+
+def occurrence_typed(text: str | None) -> date | str | None:
+    """The value of `--for`: a day, or a key such as open-1 or fair-2."""
+    if text is None or re.fullmatch(r"[a-z][a-z0-9-]*-[1-9][0-9]{0,3}", text):
+        return text
+    return day_typed("--for", text)
+
+
+def day_option(ctx: Any, param: Any, text: str | None) -> str | None:
+    """The callback of an option that takes a day: the day as ISO 8601 has it, reported once."""
+    if text is None or ctx.resilient_parsing:
+        return text
+    return str(day_typed(max(param.opts, key=len), text))

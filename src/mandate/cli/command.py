@@ -10,7 +10,7 @@ from typer.core import TyperArgument, TyperCommand, TyperOption
 from mandate.cli import output
 from mandate.cli.commands import EXAMPLES
 from mandate.cli.console import fail, refuse
-from mandate.cli.help_formatter import HelpFormatter
+from mandate.cli.help_formatter import HelpFormatter, PanelFormatter, panels_wanted
 from mandate.messages.translations import listed, translatable, translate
 from mandate.storage.errors import CannotRun
 
@@ -28,9 +28,7 @@ class Context(typer.Context):
 
     def make_formatter(self) -> Any:
         """Make the formatter of a help text."""
-        from mandate.cli import help_panels  # for help alone
-
-        formatter = help_panels.PanelFormatter if help_panels.wanted() else HelpFormatter
+        formatter = PanelFormatter if panels_wanted() else HelpFormatter
         return formatter(width=self.terminal_width, max_width=self.max_content_width)
 
 

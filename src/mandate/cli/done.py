@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
+from mandate.cli.arguments import delivered_typed, occurrence_typed
 from mandate.cli.edit_command import change_obligation
-from mandate.cli.typed import delivered_typed, occurrence_typed
 
 
 def done(

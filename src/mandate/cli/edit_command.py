@@ -5,11 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from mandate.cli.arguments import day_asked
+from mandate.cli.arguments import day_asked, report
 from mandate.cli.completion import files_of
 from mandate.cli.console import colour_wanted, fail, print_data, print_message, refuse, tell
 from mandate.cli.prompt import agreed, can_ask
-from mandate.cli.typed import report
 from mandate.editing.errors import CannotEdit
 from mandate.messages.translations import in_context, joined, plural, translatable
 from mandate.model.enums import ENDED

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
+from mandate.cli.arguments import day_typed
 from mandate.cli.completion import event_names, letter_ids
 from mandate.cli.edit_command import carry_out, whole_id
-from mandate.cli.typed import day_typed
 
 
 def event(

@@ -15,7 +15,7 @@ from mandate.drafting.list_import import Defaults, Imported, imported
 from mandate.drafting.list_rows import RowNote
 from mandate.drafting.organisation_list import organisations_of
 from mandate.drafting.spreadsheets import Sheet
-from mandate.editing.draft_list import list_file, with_new_bodies
+from mandate.editing.draft_files import list_file, with_new_bodies
 from mandate.messages.translations import message, plural, translatable
 from mandate.reading.register import ParsedRegister
 from mandate.storage.atomic import FileChange, write_together

@@ -7,11 +7,10 @@ from uuid import uuid4
 import typer
 
 from mandate.cli import options
-from mandate.cli.arguments import day_asked
+from mandate.cli.arguments import day_asked, report, valid
 from mandate.cli.console import print_data, refuse, tell
 from mandate.cli.edit_command import show_difference, writable
 from mandate.cli.prompt import agreed, ask, can_ask
-from mandate.cli.typed import report, valid
 from mandate.messages.translations import active, translatable
 from mandate.model.enums import Language
 from mandate.reading.escape import escape_control

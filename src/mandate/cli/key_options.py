@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from mandate.cli.arguments import report, valid
 from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.edit_command import change_item
-from mandate.cli.typed import report, valid
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
 

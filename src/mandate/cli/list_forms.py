@@ -87,7 +87,6 @@ def print_list(
 ) -> None:
     """Print a line for each row; on a terminal a list in groups. `short` shortens the ids of a table."""
     from mandate.render import text
-    from mandate.render.cells import cells
 
     groups: list[tuple[str, list[tuple[ObligationRow, Register]]]] = []
     if by or sort:
@@ -104,8 +103,8 @@ def print_list(
         print_message(text.heading(day, window))
         return
     width = terminal_width()
-    shown = [text.TextGroup(heading, [cells(*one) for one in rows]) for heading, rows in groups]
-    shown = shown or text.by_section([cells(*one) for one in listed], day)
+    shown = [text.TextGroup(heading, [text.cells(*one) for one in rows]) for heading, rows in groups]
+    shown = shown or text.by_section([text.cells(*one) for one in listed], day)
     ends = {row.id: short(row.id) for row, _ in listed} if short else {}
     print_data(text.sections(shown, day, window, width, colour=colour_wanted(), short=ends))
     if any(id_ != end for id_, end in ends.items()):

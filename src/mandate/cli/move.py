@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
+from mandate.cli.arguments import due_typed, occurrence_typed, on_typed
 from mandate.cli.edit_command import change_obligation, whole_id
-from mandate.cli.typed import due_typed, occurrence_typed, on_typed
 
 
 def move(

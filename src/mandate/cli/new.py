@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mandate.cli import options
+from mandate.cli.arguments import valid
 from mandate.cli.command import ORDER
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_message, refuse
 from mandate.cli.edit_command import show_difference, whole_id, writable
 from mandate.cli.key_options import REQUIRED, attribute, option_keys, takes, values_of
 from mandate.cli.prompt import can_ask
-from mandate.cli.typed import valid
 from mandate.editing.errors import unreadable
 from mandate.messages.translations import joined, translatable
 from mandate.reading.file_names import problem_of

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
+from mandate.cli.arguments import day_option
 from mandate.cli.completion import letter_ids, obligation_ids, offered_organisation_codes
-from mandate.cli.typed import day_option
 from mandate.model.enums import Detail, Language, Role, State
 
 

@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from mandate.cli.arguments import day_asked
+from mandate.cli.arguments import day_asked, report
 from mandate.cli.console import print_message, refuse, tell_progress
 from mandate.cli.language import follow
-from mandate.cli.typed import report
 from mandate.model.register import Organisation
 from mandate.reading.register import Files, ParsedRegister, files_by_id, load, overlay
 from mandate.reading.source import Source

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from mandate.cli import options
+from mandate.cli.arguments import occurrence_typed
 from mandate.cli.completion import any_ids
 from mandate.cli.edit_command import carry_out, found
-from mandate.cli.typed import occurrence_typed
 from mandate.editing.errors import CannotEdit
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
+from mandate.cli.arguments import day_typed, occurrence_typed, on_typed
 from mandate.cli.console import refuse
 from mandate.cli.edit_command import change_obligation, whole_id
-from mandate.cli.typed import day_typed, occurrence_typed, on_typed
 from mandate.editing.errors import CannotEdit
 from mandate.messages.translations import listed, translatable
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mandate.messages.translations import in_context, localized, message, translate
-from mandate.render.cells import Cells
+from mandate.render.text import Cells
 from mandate.schedule.standing import STATE_WORDS
 
 _GAP = 2
