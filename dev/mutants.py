@@ -35,7 +35,7 @@ TESTS = (
     "tests/dates", "tests/schedule", "tests/properties", "tests/checks/test_rules.py", "tests/checks/test_rule_cases.py",
     "tests/checks/test_cycles.py", "tests/render", "tests/cli/test_cli.py", "tests/cli/test_clock.py", "tests/cli/test_command_line.py",
     "tests/cli/test_owner_option.py", "tests/editing/test_withdrawing.py",
-    "tests/feeds/test_feed.py", "tests/history/test_changes.py", "tests/history/test_contradictory_merge.py", "tests/messages/test_language.py",
+    "tests/feeds/test_feed.py", "tests/history/test_compare.py", "tests/history/test_contradictory_merge.py", "tests/messages/test_language.py",
 )  # fmt: skip
 """Those that compute in this process: a change is tried in a second."""
 SLOW = 0.5
