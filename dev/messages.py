@@ -30,7 +30,6 @@ CALLS = {
     "translate_to": (1,),
     "plural": (0, 1),
     "translate_plural": (0, 1),
-    "translate_plural_to": (1, 2),
     "forms": (0, 1),
     "tell": (0,),  # on standard error, or of a page or feed in its language
     "_told": (0,),

@@ -11,7 +11,6 @@ from mandate.messages.translations import (
     plural,
     shown_in,
     translatable,
-    translate_plural_to,
     translate_to,
 )
 from mandate.model.enums import Language
@@ -105,9 +104,11 @@ def short_month(month: int, language: Language) -> str:
 
 def distance_forms(language: Language) -> str:
     """The forms of `relative_words` for a script: yesterday, today, tomorrow, ahead and ago, with `#` for the number."""
-    ahead = translate_plural_to(language, "in {count} day", "in {count} days", 2, count="#")
-    ago = translate_plural_to(language, "{count} day ago", "{count} days ago", 2, count="#")
-    return "|".join((*(translate_to(language, _NEAR[days]) for days in (-1, 0, 1)), ahead, ago))
+    ahead = plural("in {count} day", "in {count} days", 2, count="#")
+    ago = plural("{count} day ago", "{count} days ago", 2, count="#")
+    return "|".join(
+        shown_in(language, text) for text in (*(translatable(_NEAR[days]) for days in (-1, 0, 1)), ahead, ago)
+    )
 
 
 _NEAR = {-1: message("yesterday"), 0: message("today"), 1: message("tomorrow")}

@@ -195,11 +195,6 @@ def translate_plural(one: str, many: str, count: int, /, **values: object) -> st
     return localized(plural(one, many, count, **values))
 
 
-def translate_plural_to(language: Language, one: str, many: str, count: int, /, **values: object) -> str:
-    """The text for a count in a language; `{count}` is filled in."""
-    return _catalogue(language).plural(one, many, count).format_map({"count": count} | values)
-
-
 class _Catalogue:
     """A compiled catalogue that decodes only the texts that are used: a twentieth of the time in which `gettext` loads
     it."""
