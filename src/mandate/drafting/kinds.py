@@ -4,15 +4,6 @@ from dataclasses import dataclass
 
 from mandate.drafting.vocabulary import compiled
 
-_REQUISITION = compiled(
-    r"rekvi[sr]|utbetalningsdokument|refusjonskrav|utbetalingsanmodning|anmodning\ om\ utbetaling|begäran\ om\ utbetalning"
-)
-_REPAYMENT = compiled(
-    r"återbetal|tilbakebetal|betala[s]?\ tillbaka|betale[s]?\ tilbake|tilbakefør|återför|betalas\ åter|återredovis"
-)
-_ACCOUNTS = compiled(
-    r"ekonomisk\ (?:slut)?redovisning|ekonomiska\ redovisning|ekonomiskt\ redovisa|årsregnskap|årsrekneskap|årsbokslut|delårsrapport|bokslut|\bregnskap|rekneskap|redovisning\ av\ (?:använda|förbrukade)\ medel|medelsredovis|økonomisk\ rapport|ekonomisk\ rapport|avstämning|återrapportering\ av\ medel"
-)
 _MEETING = compiled(
     r"møte(?:t|r|ne|ene|plass)?\b|møt(?:a|ane)\b|\bmöte|sammöte|sammenkomst|konferans|seminar|etatsstyringsmøte|workshop|kontaktmøte|samling\b"
 )
@@ -22,15 +13,6 @@ _SENT = compiled(
 """Something is handed over: a meeting that the words name is only its occasion."""
 _EFFECT = compiled(
     r"trä(?:da|der)\ i\ kraft|tre(?:r)?\ i\ kraft|vara\ inrätta|\bi\ drift\b|vara\ på\ plats|være\ på\ plass|være\ etablert|vara\ etablera|i\ full\ drift|settes\ i\ verk|iverksett|tas?\ i\ bruk|kunna\ användas|kunne\ brukes|vara\ genomför|vara\ avslut|vara\ slutför|gjennomføring\ i|vara\ verksam|börja\ gälla|\b(?:påbörjas|påbegynnes|inledas|igångsättas|settes\ i\ gang)\b(?![^.;]*(?:redovis|rapport|lever|lämna))|starte\ opp|implementert|inneha"
-)
-_PLAN = compiled(
-    r"(?:\b|handlings|prosjekt|projekt|arbeids|arbets|tids|fremdrifts|framdrifts|verksamhets|virksomhets|genomförande|gjennomførings|aktivitets|strategi|langtids|beredskaps|tilstånds|insats|tiltaks)plan(?:en|er|ene|erna|ering\w*)?\b(?!-)|oversikt\ over\ (?:planlagte|disponering|fordeling)|uppläggning|opplegg|hur\ uppdraget\ (?:ska|skall|kommer\ att)|hvordan\ oppdraget|tidsplan|milepæl|budsjettforslag|budgetunderlag|inriktning|framdriftsplan|satsingsforslag|store\ satsing|forslag\ til\ (?:\w+\ )?satsing"
-)
-_DRAFT = compiled(
-    r"høringsnotat|høyringsnotat|høringsforslag|utkast|lovforslag|forskriftsforslag|forslag\ til\ (?:lov|forskrift|endring\w*\ i\ (?:lov|forskrift))|författningsförslag|författningsändring|lagändring|remissversion|førsteutkast|foreløpig\ forslag"
-)
-_STATISTICS = compiled(
-    r"statisti|nøkkeltal|nyckeltal|\bdata\b|rådata|sammanställning|sammenstilling|tabell|antal(?:et|l)?\ |\bunderlag(?:et)?\ (?:till|för|gällande|som)|uppgifter\ om|uppgift\ om|prognos|skjema|formulär|enkät|indikator|volum|tall\ for|register|innrapportering|regneark"
 )
 _INTERIM = compiled(
     r"del(?:redovis|rapport|betänk|resultat)|delutredning|foreløpig|førebels|preliminär|första\ (?:rapport|redovisn|delrapp|redogör)|första\ del|første\ del|midtveis|midveis|halvveis|halvtids|underveis|underhands|mellanrapp|lägesrapport|lägesgenomgång|lägesbeskriv|lägesredo|\b(?:på|om|av)\ (?:status\ og\ )?(?:fremdrift|framdrift)|hur\ (?:arbetet|uppdraget)[^.]{0,40}\ (?:fortskrider|fortlöper)|muntlig|inledande\ redovis|foreløpige\ vurder|delvurder|statusoppdater"
@@ -42,7 +24,6 @@ _PART_OF_IT = compiled(
 _FINAL = compiled(
     r"slut(?:redovis|rapport|lig)|endelig|slutbetänk|sluttrapport|avsluttende|avslutande|slutföra?s|\bi\ sin\ helhet|i\ övrigt"
 )
-_PUBLICATION = compiled(r"publiser|publicer|offentliggj|offentliggör|kunngj|kungör|lansere?s|legges\ ut\ på|webbplats")
 _REPORT = compiled(
     r"påmeld|årlig\ melding|årleg\ melding|\bavvik\b|tiden\ för\ (?:redovisning|uppdrag)|utredningstid|redovis|rapport|utred|vurder|vurdere|bedöm|anbefal|rekommend|foreslå|föreslå|evaluer|utvärder|kartlegg|kartlägg|analys|beskriv|redegjør|redogör|besvar|svar\b|tilbakemeld|innspill|inspel|betänkande|tilråding|gjennomgang|notat|drøft|utgreiing|greie\ ut|skisse|oversikt|översyn|se\ nærmere|informere|orientere|underrätta|informera|förslag|forslag|modell|yttrande|rapportera|resultat|oppsummer|rapporter|uttal|kunnskap|konsekvens"
 )
@@ -52,23 +33,22 @@ _PRODUCT = compiled(
 _TELLING = compiled(
     r"\b(?:vurdere|utrede|foreslå|föreslå|anbefale|beskrive|evaluere|kartlegge|redegjøre|redogöra|rapportere|rapportera|utreda|utvärdera|kartlägga|analysera|redovisa|bedöma|besvare|vurderes|utredes|greie\ ut|kome\ med|komme\ med)\b"
 )
-_HEARING = compiled(r"høringsfrist|høyringsfrist|høringsuttal|høringssvar|remissvar|remisstid")
 _HEARING_LIMIT = compiled(r"\s*(?:\w+\s){0,3}(?:høringsfrist|høyringsfrist|remisstid)")
 _STRONG = (
-    ("report", _HEARING),
-    ("requisition", _REQUISITION),
-    ("repayment", _REPAYMENT),
-    ("accounts", _ACCOUNTS),
+    ("report", compiled(r"høringsfrist|høyringsfrist|høringsuttal|høringssvar|remissvar|remisstid")),
+    ("requisition", compiled(r"rekvi[sr]|utbetalningsdokument|refusjonskrav|utbetalingsanmodning|anmodning\ om\ utbetaling|begäran\ om\ utbetalning")),
+    ("repayment", compiled(r"återbetal|tilbakebetal|betala[s]?\ tillbaka|betale[s]?\ tilbake|tilbakefør|återför|betalas\ åter|återredovis")),
+    ("accounts", compiled(r"ekonomisk\ (?:slut)?redovisning|ekonomiska\ redovisning|ekonomiskt\ redovisa|årsregnskap|årsrekneskap|årsbokslut|delårsrapport|bokslut|\bregnskap|rekneskap|redovisning\ av\ (?:använda|förbrukade)\ medel|medelsredovis|økonomisk\ rapport|ekonomisk\ rapport|avstämning|återrapportering\ av\ medel")),
     ("interim-report", _INTERIM),
     ("report", _FINAL),
-)
+)  # fmt: skip
 _PLAIN = (
     ("meeting", _MEETING),
-    ("draft", _DRAFT),
-    ("plan", _PLAN),
-    ("statistics", _STATISTICS),
-    ("publication", _PUBLICATION),
-)
+    ("draft", compiled(r"høringsnotat|høyringsnotat|høringsforslag|utkast|lovforslag|forskriftsforslag|forslag\ til\ (?:lov|forskrift|endring\w*\ i\ (?:lov|forskrift))|författningsförslag|författningsändring|lagändring|remissversion|førsteutkast|foreløpig\ forslag")),
+    ("plan", compiled(r"(?:\b|handlings|prosjekt|projekt|arbeids|arbets|tids|fremdrifts|framdrifts|verksamhets|virksomhets|genomförande|gjennomførings|aktivitets|strategi|langtids|beredskaps|tilstånds|insats|tiltaks)plan(?:en|er|ene|erna|ering\w*)?\b(?!-)|oversikt\ over\ (?:planlagte|disponering|fordeling)|uppläggning|opplegg|hur\ uppdraget\ (?:ska|skall|kommer\ att)|hvordan\ oppdraget|tidsplan|milepæl|budsjettforslag|budgetunderlag|inriktning|framdriftsplan|satsingsforslag|store\ satsing|forslag\ til\ (?:\w+\ )?satsing")),
+    ("statistics", compiled(r"statisti|nøkkeltal|nyckeltal|\bdata\b|rådata|sammanställning|sammenstilling|tabell|antal(?:et|l)?\ |\bunderlag(?:et)?\ (?:till|för|gällande|som)|uppgifter\ om|uppgift\ om|prognos|skjema|formulär|enkät|indikator|volum|tall\ for|register|innrapportering|regneark")),
+    ("publication", compiled(r"publiser|publicer|offentliggj|offentliggör|kunngj|kungör|lansere?s|legges\ ut\ på|webbplats")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
