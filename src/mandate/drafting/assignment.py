@@ -1,8 +1,5 @@
 """The `[assignment]` of a draft: each fact with its words."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from mandate.drafting import facts, signals
 from mandate.drafting.addressee import addressee as addressee_of
 from mandate.drafting.bodies import Bodies
@@ -26,22 +23,9 @@ _UNTIL = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AssignmentFacts:
-    """The facts, and those of them that other parts of the draft ask for."""
-
-    facts: tuple[DraftedFact, ...]
-    kind: str
-    issued: date | None
-    year: int | None
-    addressee: tuple[str, ...]
-    reference: str
-    title: str
-
-
 def assignment_of(
     letter: Letter, parts: list[Passage], bodies: Bodies, quoter: Quoter, language: str
-) -> AssignmentFacts:
+) -> tuple[DraftedFact, ...]:
     """The facts of a letter as a whole."""
     swedish = language == "sv"
     places = [(part.block.text, *part.block.span(0, len(part.block.text))) for part in parts[:40] if part.block.offsets]
@@ -49,8 +33,7 @@ def assignment_of(
     kind_found = facts.kind(title, letter.text)
     kind = kind_found.value if kind_found else "other"
     issued = facts.issued(letter)
-    day = date.fromisoformat(issued.value) if issued else None
-    year = facts.year(title, letter.text, day.year if day else None, kind)
+    year = facts.year(title, letter.text, int(issued.value[:4]) if issued else None, kind)
     issuer = issuer_of(letter, parts, bodies, swedish=swedish)
     inquiry = swedish and kind == "inquiry-terms"
     issuers = issuer.value if issuer else ()
@@ -70,7 +53,7 @@ def assignment_of(
         "starts": _start(parts),
         "ends": _end(parts),
     }
-    listed = [
+    return tuple(
         DraftedFact(
             key=key,
             value=one.value,
@@ -80,15 +63,6 @@ def assignment_of(
         )
         for key, one in found.items()
         if one
-    ]
-    return AssignmentFacts(
-        tuple(listed),
-        kind,
-        day,
-        year.value if year else None,
-        addressee.value if addressee else (),
-        reference.value if reference else "",
-        title.value if title else "",
     )
 
 

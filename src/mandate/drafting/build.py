@@ -7,7 +7,6 @@ from mandate.drafting.conditions import condition, is_firm, is_right, is_tentati
 from mandate.drafting.dates import NOT_STATED
 from mandate.drafting.deadlines import context
 from mandate.drafting.drafted import DraftedDeadline, DraftedDismissal, Quotation
-from mandate.drafting.expressions import Expression
 from mandate.drafting.identifiers import Identifiers
 from mandate.drafting.kinds import SurroundingWords, kind_of
 from mandate.drafting.layout import BlockKind
@@ -42,7 +41,6 @@ class LetterReading:
     """The findings in a letter from which its deadlines are built."""
 
     passages: list[Passage]
-    found: dict[int, list[Expression]]
     parties: PartyReader
     tasks: list[FoundTask]
     ids: Identifiers
@@ -60,7 +58,7 @@ def deadlines_of(
     same: dict[int, int] = {}
     for number, (one, quote) in enumerate(zip(occasions, quotes, strict=True)):
         bounds = _bounds(reading, occasions, number)
-        words = context(reading.passages, reading.found, one, bounds)
+        words = context(reading.passages, one, bounds)
         deadline = _deadline(reading, one, words, quote, bounds, cited)
         passage = reading.passages[one.place]
         this = _Stated(deadline, words.sentence, _long_words(words.sentence), passage.block.kind, passage.label)
@@ -107,7 +105,7 @@ def _deadline(
     dues = tuple(resolved.due for resolved in one.dues)
     parties = reading.parties.of(one, kind, bounds)
     to = in_row(passage.block.text, reading.parties.bodies) if passage.block.kind is BlockKind.ROW else parties.to
-    label = label_before(reading.passages, reading.found, one.place)
+    label = label_before(reading.passages, one.place)
     tasks = _tasks(reading, one, kind, words)
     stem = f"{tasks[0]}-{kind}" if passage.label and len(tasks) == 1 else kind
     notes = dict.fromkeys(resolved.note for resolved in one.dues if resolved.note)

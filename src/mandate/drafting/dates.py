@@ -8,14 +8,11 @@ from datetime import date, timedelta
 from mandate.drafting.expressions import NEXT_YEAR, Expression, Form
 from mandate.drafting.governors import Bearing, Governor
 from mandate.drafting.vocabulary import WEEKDAYS, compiled
+from mandate.messages.days import MONTHS
 from mandate.messages.translations import translatable
 
 NOT_STATED = "not stated"
 _END_OF_YEAR = "end"
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _ANCHORS = (
     ("issued", compiled(r"(?:dato(?:en)?\ for|datum(?:et)?\ för|datering(?:en)?\ av|utstedelse\w*\ av)?\s?(?:dette|detta|det\ her)?\s?(?:brev|tildelingsbrev|oppdragsbrev|beslut|vedtak|skriv)\w*|vedtaksdato\w*|beslutsdatum\w*|dagen\ för\ (?:detta\ )?beslut\w*")),
     ("receipt", compiled(r"(?:(?:oppdraget|brevet|uppdraget|beslutet|bestillingen)\ (?:er|ble|är|har)\ (?:blitt\ |blivit\ )?(?:mottatt|mottagits)|mottak|mottatt|mottagande|motteke|att\ \w+\ mottagit|at\ \w+\ mottok|erhållen|erhållande)\w*")),
@@ -109,7 +106,7 @@ def _period(one: Expression, governor: Governor, year: int) -> str:
         case Form.MONTH:
             if edge:
                 return _last(year, _months(one)[1])
-            return f"{governor.third} {_MONTHS[_months(one)[0] - 1]} {year}".strip()
+            return f"{governor.third} {MONTHS[_months(one)[0] - 1]} {year}".strip()
         case Form.PART:
             return _last(year, _months(one)[1]) if edge else f"{one.name} {year}"
         case Form.SEASON:

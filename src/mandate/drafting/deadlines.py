@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from mandate.drafting.dates import NOT_STATED, Resolved, Years
-from mandate.drafting.expressions import Expression
 from mandate.drafting.kinds import SurroundingWords
 from mandate.drafting.layout import BlockKind
 from mandate.drafting.occasions import Occasion, Refusal, read_block
@@ -14,17 +13,13 @@ from mandate.drafting.undated import undated
 from mandate.drafting.vocabulary import compiled
 
 
-def occasions(
-    passages: list[Passage], found: dict[int, list[Expression]], years: Years, *, swedish: bool
-) -> tuple[list[Occasion], list[Refusal]]:
+def occasions(passages: list[Passage], years: Years, *, swedish: bool) -> tuple[list[Occasion], list[Refusal]]:
     """Every occasion of a letter and every refusal, in its order."""
-    tables = limited(passages, found)
+    tables = limited(passages)
     out: list[Occasion] = []
     refused: list[Refusal] = []
     for passage in passages:
-        reading = read_block(
-            passage, years, swedish=swedish, limited=tables.get(passage.place), found=found[passage.place]
-        )
+        reading = read_block(passage, years, swedish=swedish, limited=tables.get(passage.place))
         dated = list(reading.occasions)
         for one in undated(reading, years):
             if isinstance(one, Refusal):
@@ -70,9 +65,7 @@ def _joined(found: list[Occasion]) -> list[Occasion]:
     return out
 
 
-def context(
-    passages: list[Passage], found: dict[int, list[Expression]], one: Occasion, bounds: tuple[int, int]
-) -> SurroundingWords:
+def context(passages: list[Passage], one: Occasion, bounds: tuple[int, int]) -> SurroundingWords:
     """The words around an occasion: next to it, in its sentence, and before that."""
     passage = passages[one.place]
     low = passage.block.low
@@ -88,7 +81,7 @@ def context(
     if one.clause:
         words_left = _CLAUSE.split(words_left)[-1]
     sentence = low[max(start, one.start - 600) : min(end, one.end + 300)]
-    return SurroundingWords(words_left, words_right, sentence, _before(passages, found, one, start))
+    return SurroundingWords(words_left, words_right, sentence, _before(passages, one, start))
 
 
 _RUN_ON = 1200
@@ -99,13 +92,13 @@ _JOINED = re.compile(r"\b(?:samt|og|och)\s(?:den\s|deretter\s|därefter\s)?$")
 _CLAUSE = re.compile(r"[,;]\s|\bat(?:t)?\s")
 
 
-def _before(passages: list[Passage], found: dict[int, list[Expression]], one: Occasion, start: int) -> str:
+def _before(passages: list[Passage], one: Occasion, start: int) -> str:
     """The text before the sentence: in its block, else in the blocks of the same task."""
     passage = passages[one.place]
     if passage.block.low[:start].strip():
         reach = 500 if len(passage.block.low) < _RUN_ON else 120
         return passage.block.low[max(start - reach, 0) : start]
-    if label := label_before(passages, found, one.place):
+    if label := label_before(passages, one.place):
         if passage.intro is not None and passage.intro != label.place and not label.block.marker:
             return f"{label.block.low[-500:]} {passages[passage.intro].block.low[-200:]}"
         words = label.block.low[-700:]

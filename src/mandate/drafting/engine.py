@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from mandate.drafting.assignment import assignment_of, default_of
 from mandate.drafting.bodies import Bodies
@@ -22,13 +23,12 @@ from mandate.drafting.drafted import (
     DraftedTask,
     Quotation,
 )
-from mandate.drafting.expressions import Expression, Form
+from mandate.drafting.expressions import Form
 from mandate.drafting.funding import funding_of
 from mandate.drafting.identifiers import Identifiers
 from mandate.drafting.language import language_of
 from mandate.drafting.layout import blocks
 from mandate.drafting.letter import Letter
-from mandate.drafting.lists import listed_expressions
 from mandate.drafting.occasions import Refusal
 from mandate.drafting.parties import PartyReader
 from mandate.drafting.quotes import Quoter
@@ -54,26 +54,25 @@ def draft_letter(pages: Sequence[str], register: Register | None = None) -> Draf
         return Draft(language="")
     swedish = language == "sv"
     parts = passages(blocks(letter))
-    found = {part.place: listed_expressions(part.block.low) for part in parts}
     quoter, bodies, ids = Quoter(letter), Bodies(letter.text, register), Identifiers()
-    assignment = assignment_of(letter, parts, bodies, quoter, language)
-    years = Years(assignment.issued, assignment.year, _spoken(letter.text), _written(parts, found))
-    dated, refused = occasions(parts, found, years, swedish=swedish)
+    facts = assignment_of(letter, parts, bodies, quoter, language)
+    said: dict[str, Any] = {fact.key: fact.value for fact in facts}
+    issued = date.fromisoformat(said["issued"]) if "issued" in said else None
+    years = Years(issued, said.get("year"), _spoken(letter.text), _written(parts))
+    dated, refused = occasions(parts, years, swedish=swedish)
     tasks = tasks_of(parts, quoter, ids)
-    reading = LetterReading(parts, found, PartyReader(parts, bodies), tasks, ids, assignment.addressee)
+    reading = LetterReading(parts, PartyReader(parts, bodies), tasks, ids, said.get("addressee", ()))
     deadlines, again = deadlines_of(
         reading, dated, quoter.passages([parts[one.place].block.span(one.start, one.end) for one in dated])
     )
     participants, others = roles_of(parts, bodies, quoter)
-    related = related_of(parts, quoter, assignment.kind, assignment.reference, assignment.title)
+    related = related_of(parts, quoter, said.get("kind", ""), said.get("reference", ""), said.get("title", ""))
     funding = funding_of(parts, bodies, quoter, swedish=swedish)
-    known = {fact for one in related if (fact := one.issued)} | (
-        {assignment.issued.isoformat()} if assignment.issued else set()
-    )
+    known = {day for day in (said.get("issued"), *(one.issued for one in related)) if day}
     return Draft(
         language=language,
-        facts=assignment.facts,
-        bodies=_bodies(letter, bodies, quoter, assignment.facts, participants, deadlines),
+        facts=facts,
+        bodies=_bodies(letter, bodies, quoter, facts, participants, deadlines),
         participants=tuple(participants),
         others=others,
         reporting_default=default_of(parts, quoter, years),
@@ -85,11 +84,11 @@ def draft_letter(pages: Sequence[str], register: Register | None = None) -> Draf
     )
 
 
-def _written(parts: list[Passage], found: dict[int, list[Expression]]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+def _written(parts: list[Passage]) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """The days that the letter writes with their year, by month and day."""
     written: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for part in parts:
-        for one in found[part.place]:
+        for one in part.expressions:
             if one.form is Form.DAY and one.year and one.month and one.day:
                 written.setdefault((one.month, one.day), []).append((part.block.offsets[one.start], one.year))
     return written

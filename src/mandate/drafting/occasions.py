@@ -83,11 +83,9 @@ _FIRST_DAY = compiled(
 _RESPECTIVE = compiled(r"respektive\ år")
 
 
-def read_block(
-    passage: Passage, years: Years, *, swedish: bool, limited: set[int] | None, found: list[Expression]
-) -> BlockReading:
+def read_block(passage: Passage, years: Years, *, swedish: bool, limited: set[int] | None) -> BlockReading:
     """The occasions and refusals of a block's expressions of time."""
-    low = passage.block.low
+    low, found = passage.block.low, passage.expressions
     beats = rhythms(low)
     reading = BlockReading(passage, beats, calendar=limited is not None, row=LINE in (limited or ()))
     verdict, bearing_of_list = Verdict(), _UNGOVERNED

@@ -4,7 +4,9 @@ or not."""
 import re
 from dataclasses import dataclass, field
 
+from mandate.drafting.expressions import Expression
 from mandate.drafting.layout import Block, BlockKind
+from mandate.drafting.lists import listed_expressions
 from mandate.drafting.sentences import Sentences
 from mandate.drafting.signals import INTRODUCES
 from mandate.drafting.vocabulary import compiled
@@ -42,6 +44,8 @@ class Passage:
     goal: bool = False
     """The words that introduce it name goals."""
     sentences: Sentences = field(repr=False, default_factory=lambda: Sentences(""))
+    expressions: list[Expression] = field(repr=False, default_factory=list)
+    """The expressions of time in it, those of lists completed."""
 
 
 def passages(found: tuple[Block, ...]) -> list[Passage]:
@@ -82,6 +86,7 @@ def passages(found: tuple[Block, ...]) -> list[Passage]:
                 (intro is not None and bool(_GOALS.match(found[intro].low)))
                 or bool(_GOALS.match(heading_low) and not _NOT_GOALS.search(heading_low)),
                 Sentences(block.text),
+                listed_expressions(block.low),
             )
         )
         if _introduces(found, place):

@@ -41,16 +41,16 @@ _GAP_AFTER_DAY = re.compile(r":\s+|\s{2,}|\t+|\s*\|\s*")
 _DAY_ROW = re.compile(rf"\s*(?:den )?[0-9]{{1,2}}\.? ?{MONTH}(?: (?:19|20)[0-9]{{2}})?\s?:\s")
 
 
-def limited(passages: list[Passage], found: dict[int, list[Expression]]) -> dict[int, set[int]]:
+def limited(passages: list[Passage]) -> dict[int, set[int]]:
     """For each block, the starts of the expressions whose days are deadlines."""
     out: dict[int, set[int]] = {}
     for kind in (_calendars, _lists, _labelled, _cells, _lines):
-        for place, start in kind(passages, found):
+        for place, start in kind(passages):
             out.setdefault(place, set()).add(start)
     return out
 
 
-def _calendars(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
+def _calendars(passages: list[Passage]) -> Iterator[tuple[int, int]]:
     """The days in the date cells of rows, where the table is a calendar."""
     calendar = False
     last_row = -2
@@ -65,7 +65,7 @@ def _calendars(passages: list[Passage], found: dict[int, list[Expression]]) -> I
         calendar = (calendar or header) and not _NO_CALENDAR.search(passage.block.low)
         if calendar and not header:
             yield passage.place, -1
-            yield from ((passage.place, start) for start in _date_cell(passage, found[passage.place]))
+            yield from ((passage.place, start) for start in _date_cell(passage))
 
 
 def _is_calendar(passages: list[Passage], place: int) -> bool:
@@ -75,7 +75,7 @@ def _is_calendar(passages: list[Passage], place: int) -> bool:
     return bool(_CALENDAR.search(words)) and not _NO_CALENDAR.search(words)
 
 
-def _date_cell(passage: Passage, found: list[Expression]) -> Iterator[int]:
+def _date_cell(passage: Passage) -> Iterator[int]:
     """The expressions in those cells of a row that hold a day and nothing else."""
     low = passage.block.low
     ends = [(m.start(), m.end()) for m in (_GAP_AFTER_DAY if _DAY_ROW.match(low) else _GAP).finditer(low)]
@@ -83,7 +83,7 @@ def _date_cell(passage: Passage, found: list[Expression]) -> Iterator[int]:
     for start, end in cells:
         inside = [
             one
-            for one in found
+            for one in passage.expressions
             if start <= one.start
             and one.end <= end
             and (one.form in _COARSE or (one.form is Form.YEAR and low[start : one.start].strip()))
@@ -92,24 +92,24 @@ def _date_cell(passage: Passage, found: list[Expression]) -> Iterator[int]:
             yield from (one.start for one in inside)
 
 
-def _lists(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
+def _lists(passages: list[Passage]) -> Iterator[tuple[int, int]]:
     """The days that open the points of a list whose introduction orders a delivery at several times."""
     for passage in passages:
-        if passage.intro is None or not found[passage.place]:
+        if passage.intro is None or not passage.expressions:
             continue
         intro = passages[passage.intro].block.low[-400:]
-        one = found[passage.place][0]
+        one = passage.expressions[0]
         opens = bool(_AROUND_DAY.fullmatch(passage.block.low[: one.start]))
         ordered = (signals.HANDING.search(intro) or signals.FRIST.search(intro)) and _OCCASIONS.search(intro)
         named = passage.place == passage.intro + 1 and _NAMED_LAST.search(intro)
         if opens and one.form in _COARSE and (ordered or named) and not _NO_CALENDAR.search(intro):
-            yield from ((passage.place, other.start) for other in found[passage.place] if other is one or other.listed)
+            yield from ((passage.place, other.start) for other in passage.expressions if other is one or other.listed)
 
 
-def _labelled(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
+def _labelled(passages: list[Passage]) -> Iterator[tuple[int, int]]:
     """The day behind the name of a delivery that fills its line: `Årsrapport: 15. mars`."""
     for passage in passages:
-        low, listed = passage.block.low, found[passage.place]
+        low, listed = passage.block.low, passage.expressions
         if not listed or len(low) > 120 or listed[0].form not in _COARSE:
             continue
         name = _NAME_OF_DELIVERY.match(low)
@@ -121,7 +121,7 @@ def _labelled(passages: list[Passage], found: dict[int, list[Expression]]) -> It
             yield from ((passage.place, one.start) for one in listed)
 
 
-def _cells(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
+def _cells(passages: list[Passage]) -> Iterator[tuple[int, int]]:
     """Days alone on a line below a column headed `Frist`, with each cell of the table on its own line."""
     header = False
     for passage in passages:
@@ -129,16 +129,16 @@ def _cells(passages: list[Passage], found: dict[int, list[Expression]]) -> Itera
         if len(low) > 60:
             continue
         header = header or bool(_CELL_HEADER.fullmatch(low))
-        if header and is_day_line(passage, found[passage.place]):
-            yield from ((passage.place, one.start) for one in found[passage.place])
+        if header and is_day_line(passage):
+            yield from ((passage.place, one.start) for one in passage.expressions)
 
 
-def _lines(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
+def _lines(passages: list[Passage]) -> Iterator[tuple[int, int]]:
     """The days of the lines below a head such as `Rapport Frist`, where the cells have lost the gaps between them."""
     below = False
     for passage in passages:
         text = passage.block.text.rstrip(" .")
-        if below and (day := day_of_line(passage, found[passage.place])):
+        if below and (day := day_of_line(passage)):
             yield passage.place, LINE
             yield passage.place, day.start
         else:
@@ -146,10 +146,10 @@ def _lines(passages: list[Passage], found: dict[int, list[Expression]]) -> Itera
             below = bool(head) or (below and len(text) <= _SHORT_LINE)
 
 
-def day_of_line(passage: Passage, found: list[Expression]) -> Expression | None:
+def day_of_line(passage: Passage) -> Expression | None:
     """The day of a short line with other words: at its end, at its beginning, or the only one."""
     text = passage.block.text.rstrip(" .")
-    listed = [one for one in found if one.form in _COARSE]
+    listed = [one for one in passage.expressions if one.form in _COARSE]
     if not listed or passage.block.kind is BlockKind.ROW or ":" in text or len(text) > _LONGEST_LINE:
         return None
     first, last = listed[0], listed[-1]
@@ -164,8 +164,9 @@ def day_of_line(passage: Passage, found: list[Expression]) -> Expression | None:
     return days[0] if len(days) == 1 and text[days[0].end :].lstrip()[:1].isupper() else None
 
 
-def is_day_line(passage: Passage, found: list[Expression]) -> bool:
+def is_day_line(passage: Passage) -> bool:
     """A block that holds a day, or a list of days, and nothing else."""
+    found = passage.expressions
     if not found or len(passage.block.low) > 60 or any(one.form not in _COARSE for one in found):
         return False
     return _only_days(passage.block.low, found, 0, len(passage.block.low))
@@ -180,10 +181,10 @@ def _only_days(low: str, found: list[Expression], start: int, end: int) -> bool:
     return bool(_AROUND_DAY.fullmatch(rest + low[at:end]))
 
 
-def label_before(passages: list[Passage], found: dict[int, list[Expression]], place: int) -> Passage | None:
+def label_before(passages: list[Passage], place: int) -> Passage | None:
     """The label that a day alone on its line belongs to: the last line before it that is neither a day, a number nor Ja or Nei."""
     for other in range(place - 1, max(place - 12, -1), -1):
         passage = passages[other]
-        if not _SKIPPED_CELL.fullmatch(passage.block.text.strip()) and not is_day_line(passage, found[other]):
+        if not _SKIPPED_CELL.fullmatch(passage.block.text.strip()) and not is_day_line(passage):
             return passage
     return None
