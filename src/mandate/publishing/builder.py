@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Protocol
 
 import msgspec
 
@@ -41,30 +40,20 @@ RETIRED = "retired"
 """The input hash of a retired feed, whose subject is no longer in the register."""
 
 
-class File(Protocol):
+class File:
     """A file that was published or will be."""
+
+    __slots__ = ()
 
     @property
     def data(self) -> bytes:
         """Its bytes."""
-
-    @property
-    def size(self) -> int:
-        """The number of events."""
+        raise NotImplementedError
 
     @property
     def made_of(self) -> str:
         """The hash of its input; empty if unknown."""
-
-    def is_made_of(self, mark: str) -> bool:
-        """Return whether that is its mark."""
-
-
-class InMemoryFile(Value, frozen=True):
-    """A file in memory."""
-
-    data: bytes
-    made_of: str = ""
+        raise NotImplementedError
 
     @property
     def size(self) -> int:
@@ -74,6 +63,13 @@ class InMemoryFile(Value, frozen=True):
     def is_made_of(self, mark: str) -> bool:
         """Return whether it was made from the input with this hash."""
         return self.made_of == mark
+
+
+class InMemoryFile(File, Value, frozen=True):
+    """A file in memory."""
+
+    data: bytes
+    made_of: str = ""
 
 
 class BuiltFeed(Value, frozen=True):

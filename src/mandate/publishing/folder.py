@@ -78,11 +78,11 @@ def locked(folder: Path) -> AbstractContextManager[None]:
     return one_run(folder / LOCK, 0, translatable("something else is publishing into {folder} just now", folder=folder))
 
 
-class OnDisk:
+class OnDisk(File):
     """A published file. It is read on demand, because most stay unchanged. Raises CannotRun if it cannot be read."""
 
     def __init__(self, path: str, size: int, mark: FileRecord, *, untouched: bool) -> None:
-        self._path, self.size, self._mark = path, size, mark
+        self._path, self._size, self._mark = path, size, mark
         self._whole: bool | None = True if untouched else None
 
     @property
@@ -93,6 +93,11 @@ class OnDisk:
             return path.read_bytes()
         except OSError as error:
             raise _unreadable(path.parent, error) from None
+
+    @property
+    def size(self) -> int:
+        """The number of its bytes."""
+        return self._size
 
     @property
     def made_of(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from mandate.messages.translations import message
+from mandate.model.enums import State
 from mandate.model.register import Organisation
 from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.site.charts import load_of
@@ -28,11 +29,14 @@ def body_pages(
     wording = frame.wording
     one = wording.register.organisations[code]
     counts = Counts(facts)
-    own = (file_name(FeedKind.ORGANISATION, code), file_name(FeedKind.TO, code))
+    own = (
+        (file_name(FeedKind.ORGANISATION, code), message("All it has a part in")),
+        (file_name(FeedKind.TO, code), message("What it receives")),
+    )
     ways = [
         feeds.ways(file, wording.text(text), one_line(one.name), here=frame.secret)
-        for file, text in zip(own, (message("All it has a part in"), message("What it receives")), strict=True)
-        if file in feeds.there and not (frame.secret and text is message("What it receives"))
+        for file, text in (own[:1] if frame.secret else own)
+        if file in feeds.there
     ]
     first = _first_month(facts)
     groups = [TableSection(wording.text(TITLES[group]), tuple(rows.get(group, ()))) for group in TITLES]
@@ -66,18 +70,15 @@ def body_pages(
 
 
 def _about(one: Organisation, frame: Frame) -> list[tuple[str, Markup | str]]:
-    wording, register = frame.wording, frame.wording.register
-    tell = wording.text
+    register, tell = frame.wording.register, frame.wording.text
+    parts = sorted(code for code, other in register.organisations.items() if other.part_of == one.code)
     found: list[tuple[str, Markup | str]] = [
         (tell("Short name"), one_line(one.short)),
         (tell("Organisation number"), one_line(one.number)),
         (tell("Country"), one.country),
+        (tell("Part of"), _link(one.part_of, frame) if one.part_of in register.organisations else ""),
+        (tell("Parts"), Markup(", ").join(_link(code, frame) for code in parts)),
     ]
-    if one.part_of in register.organisations and one.part_of:
-        found.append((tell("Part of"), _link(one.part_of, frame)))
-    parts = sorted(code for code, other in register.organisations.items() if other.part_of == one.code)
-    if parts:
-        found.append((tell("Parts"), Markup(", ").join(_link(code, frame) for code in parts)))
     return [(name, value) for name, value in found if value]
 
 
@@ -91,5 +92,5 @@ def _first_month(facts: Sequence[CountedObligation]) -> date | None:
     days = sorted(fact.day for fact in facts if fact.day)
     if not days:
         return None
-    owed = [fact.day for fact in facts if fact.day and fact.state.value in {"due", "overdue"}]
-    return date.fromordinal(min((day for day in owed), default=max(days[0], days[-1] - 330)))
+    owed = (fact.day for fact in facts if fact.day and fact.state in {State.DUE, State.OVERDUE})
+    return date.fromordinal(min(owed, default=max(days[0], days[-1] - 330)))

@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 from markupsafe import Markup
 
 from mandate.messages.days import day_words, distance_forms
+from mandate.publishing.builder import File
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 
@@ -21,11 +22,11 @@ LIST_IN_SECRET = "deadlines.html"  # noqa: S105
 """The first page of the list where addresses are secret: `index.html` is then the one page that everybody may see."""
 
 
-class PageFile:
+class PageFile(File):
     """A page to be written. It is rendered each time its bytes are read, so that thousands need no memory."""
 
     def __init__(self, render: Callable[[], str], made_of: str) -> None:
-        self._render, self.made_of = render, made_of
+        self._render, self._made_of = render, made_of
 
     @property
     def data(self) -> bytes:
@@ -33,13 +34,9 @@ class PageFile:
         return self._render().encode()
 
     @property
-    def size(self) -> int:
-        """The number of its bytes."""
-        return len(self.data)
-
-    def is_made_of(self, mark: str) -> bool:
-        """Compare with the hash of an input."""
-        return self.made_of == mark
+    def made_of(self) -> str:
+        """The hash of its input."""
+        return self._made_of
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PageFile) and (self.made_of, self.data) == (other.made_of, other.data)
