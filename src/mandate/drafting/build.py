@@ -217,10 +217,10 @@ def _long_words(text: str) -> frozenset[str]:
 
 
 def _is_told_again(earlier: _Stated, later: _Stated) -> bool:
-    """Return whether the later deadline repeats the earlier one: the same day, again for the whole assignment, or in a
+    """Return whether the later deadline repeats the earlier one of the same due: again for the whole assignment, or in a
     table and in the text."""
     one, other = earlier.deadline, later.deadline
-    if one.due != other.due or one.every != other.every or other.passage.line - one.passage.end_line < _NEAR:
+    if one.every != other.every or other.passage.line - one.passage.end_line < _NEAR:
         return False
     if earlier.label != later.label and earlier.label and later.label:
         return False

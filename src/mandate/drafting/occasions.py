@@ -102,13 +102,8 @@ def read_block(passage: Passage, years: Years, *, swedish: bool, limited: set[in
                 reading.refuse(one.start, one.end, verdict.reason, one.iso)
             continue
         governed = governor(low, start, one.start, swedish=swedish)
-        sentence = Sentence(
-            low[max(start, one.start - REACH) : one.start],
-            low[one.end : min(end, one.end + REACH)],
-            passage.background,
-            passage.ordered,
-            passage.goal,
-        )
+        left, right = low[max(start, one.start - REACH) : one.start], low[one.end : min(end, one.end + REACH)]
+        sentence = Sentence(left, right, passage.background, passage.ordered, passage.goal)
         if _first_day_told(reading, low, one, start):
             verdict = Verdict()
             _begin_at(reading, one, years)

@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import NamedTuple
 
-from mandate.drafting.documents.package import encrypted
+from mandate.drafting.documents.package import SAVED_AGAIN, encrypted
 from mandate.drafting.documents.pages import decode_text
-from mandate.drafting.workbook_details import NO_DETAILS, Details, details_of
+from mandate.drafting.workbook_details import ALONE, AS_XLSX, NO_DETAILS, Details, details_of
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 from mandate.storage.extras import extra_remedy
@@ -47,19 +47,13 @@ class Sheet(NamedTuple):
 def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
     """The sheets of an .xlsx, .xlsm, .xls or .ods workbook, or of a CSV file as Excel writes it. Raises CannotRun."""
     if len(data) > LARGEST:
-        raise CannotRun(
-            translatable("{name} has more than {value} MB", name=name, value=LARGEST // 1000000),
-            translatable("save the list alone in a workbook of its own"),
-        )
+        raise CannotRun(translatable("{name} has more than {value} MB", name=name, value=LARGEST // 1000000), ALONE)
     if data.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
         raise encrypted(name)
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return tuple(_workbook(data, name))
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise CannotRun(
-            translatable("{name} is neither a workbook nor a CSV file", name=name),
-            translatable("save the list as .xlsx, or as CSV UTF-8"),
-        )
+        raise CannotRun(translatable("{name} is neither a workbook nor a CSV file", name=name), AS_XLSX)
     return (Sheet("", tuple(_csv(decode_text(data)))),)
 
 
@@ -83,15 +77,12 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
             if about.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
             sheet = book.get_sheet_by_name(about.name)
-            left = [None] * (sheet.start or (0, 0))[
-                1
-            ]  # rows are numbered from the first one, columns from the first with a value
+            # rows are numbered from the first one, columns from the first with a value
+            left = [None] * (sheet.start or (0, 0))[1]
             rows: list[list[Cell]] = [[*left, *map(_cell, row)] for row in sheet.iter_rows()]
             if len(rows) > MOST_ROWS:
-                raise CannotRun(
-                    translatable("{name} has more than {MOST_ROWS} rows", name=name, MOST_ROWS=MOST_ROWS),
-                    translatable("save the list alone in a workbook of its own"),
-                )
+                cause = translatable("{name} has more than {MOST_ROWS} rows", name=name, MOST_ROWS=MOST_ROWS)
+                raise CannotRun(cause, ALONE)
             _unmerge(rows, sheet.merged_cell_ranges or [])
             yield Sheet(
                 about.name,
@@ -102,10 +93,7 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
     except calamine.PasswordError:
         raise encrypted(name) from None
     except (calamine.CalamineError, OSError, ValueError, KeyError) as error:
-        raise CannotRun(
-            translatable("{name} cannot be read: {error}", name=name, error=error),
-            translatable("open it in the program that made it, and save it again"),
-        ) from None
+        raise CannotRun(translatable("{name} cannot be read: {error}", name=name, error=error), SAVED_AGAIN) from None
 
 
 def _cell(value: object) -> Cell:

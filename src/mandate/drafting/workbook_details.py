@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 10_000_000
 """The cells of the largest sheet, empty ones too."""
+ALONE = translatable("save the list alone in a workbook of its own")
+AS_XLSX = translatable("save the list as .xlsx, or as CSV UTF-8")
 _BOOK, _ODS = "xl/workbook.xml", "content.xml"
 _LETTERS = 3
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -53,10 +55,7 @@ def details_of(data: bytes, name: str) -> dict[str, Details] | None:
         return None
     book = part(data, _BOOK, name)
     if book is None:
-        raise CannotRun(
-            translatable("{name} is neither an .xlsx nor an .ods workbook", name=name),
-            translatable("save the list as .xlsx, or as CSV UTF-8"),
-        )
+        raise CannotRun(translatable("{name} is neither an .xlsx nor an .ods workbook", name=name), AS_XLSX)
     targets = {id_: target for id_, (_, target) in _relations(data, _BOOK, name).items()}
     return {
         sheet.get("name", ""): _details(data, targets.get(_attribute(sheet, "id"), ""), name)
@@ -140,7 +139,7 @@ def _must_fit(height: int, width: int, name: str) -> None:
             translatable(
                 "{name} has a sheet of {height} rows and {width} columns", name=name, height=height, width=width
             ),
-            translatable("save the list alone in a workbook of its own"),
+            ALONE,
         )
 
 

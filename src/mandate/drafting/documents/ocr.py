@@ -83,14 +83,13 @@ def _run(command: list[str], given: bytes, name: str) -> str:
     try:
         done = subprocess.run(command, input=given, capture_output=True, timeout=_SECONDS_A_PAGE, check=False)  # noqa: S603 - an absolute path, and no text of the letter
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise CannotRun(
-            translatable("{name} could not be read by tesseract: {error}", name=name, error=error),
-            translatable("give a PDF with text"),
-        ) from None
+        raise _unread(name, error) from None
     if done.returncode:
         cause = done.stderr.decode("utf-8", errors="replace").strip().partition("\n")[0]
-        raise CannotRun(
-            translatable("{name} could not be read by tesseract: {cause}", name=name, cause=cause),
-            translatable("give a PDF with text"),
-        )
+        raise _unread(name, cause)
     return done.stdout.decode("utf-8", errors="replace").replace("\f", "")
+
+
+def _unread(name: str, error: object) -> CannotRun:
+    cause = translatable("{name} could not be read by tesseract: {error}", name=name, error=error)
+    return CannotRun(cause, translatable("give a PDF with text"))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LARGEST_PART = 50_000_000
 """Bytes of the largest XML part; a letter of a thousand pages has about ten million."""
+SAVED_AGAIN = translatable("open it in the program that made it, and save it again")
 
 
 def part(data: bytes, path: str, name: str) -> "_Element | None":
@@ -96,7 +97,4 @@ def encrypted(name: str) -> CannotRun:
 
 def damaged(name: str, reason: str = "") -> CannotRun:
     """The error of a damaged document."""
-    return CannotRun(
-        translatable("{name} is damaged{reason}", name=name, reason=reason),
-        translatable("open it in the program that made it, and save it again"),
-    )
+    return CannotRun(translatable("{name} is damaged{reason}", name=name, reason=reason), SAVED_AGAIN)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 MOST_PAGES = 3_000
+_PRINTED_AGAIN = translatable("open it in a PDF reader and print it to a new PDF")
 _BROKEN_WORD = "\ufffe"
 """PDFium's sign for a hyphen at the end of a line; the line break itself is dropped."""
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "-", 0x02: "-"}
@@ -40,10 +41,7 @@ def pages(
                 translatable("{name} is encrypted", name=name),
                 translatable("open it with its password and print it to a new PDF"),
             ) from None
-        raise CannotRun(
-            translatable("{name} is damaged: {error}", name=name, error=error),
-            translatable("open it in a PDF reader and print it to a new PDF"),
-        ) from None
+        raise CannotRun(translatable("{name} is damaged: {error}", name=name, error=error), _PRINTED_AGAIN) from None
     with closing(document):
         if len(document) > MOST_PAGES:
             raise CannotRun(
@@ -78,10 +76,8 @@ def _text(document: "PdfDocument", number: int, name: str) -> str:
         with closing(document[number]) as page, closing(page.get_textpage()) as text:
             found: str = text.get_text_range()
     except pypdfium2.PdfiumError:
-        raise CannotRun(
-            translatable("page {value} of {name} is damaged", value=number + 1, name=name),
-            translatable("open it in a PDF reader and print it to a new PDF"),
-        ) from None
+        cause = translatable("page {value} of {name} is damaged", value=number + 1, name=name)
+        raise CannotRun(cause, _PRINTED_AGAIN) from None
     return found.replace(_BROKEN_WORD, "-\n").replace("\r\n", "\n").replace("\r", "\n").translate(_SYMBOLS)
 
 
