@@ -106,9 +106,8 @@ def distance_forms(language: Language) -> str:
     """The forms of `relative_words` for a script: yesterday, today, tomorrow, ahead and ago, with `#` for the number."""
     ahead = plural("in {count} day", "in {count} days", 2, count="#")
     ago = plural("{count} day ago", "{count} days ago", 2, count="#")
-    return "|".join(
-        shown_in(language, text) for text in (*(translatable(_NEAR[days]) for days in (-1, 0, 1)), ahead, ago)
-    )
+    near = (translatable(_NEAR[days]) for days in (-1, 0, 1))
+    return shown_in(language, joined("|", (*near, ahead, ago)))
 
 
 _NEAR = {-1: message("yesterday"), 0: message("today"), 1: message("tomorrow")}
