@@ -231,9 +231,8 @@ def _spans(quotes: Sequence[Quote], texts: dict[int, _Text]) -> tuple[dict[int, 
         if own:
             found.setdefault(quote.page or 0, []).append((*own[0], quote))
             if len(own) > 1:
-                findings.append(
-                    QuoteFinding(QuoteProblem.REPEATED, quote.by, quote.text, quote.page, (quote.page or 0,) * len(own))
-                )
+                pages = (quote.page or 0,) * len(own)
+                findings.append(QuoteFinding(QuoteProblem.REPEATED, quote.by, quote.text, quote.page, pages))
             continue
         elsewhere = [(number, *place) for number, text in texts.items() for place in text.find(quote.text)]
         if not elsewhere:

@@ -117,11 +117,8 @@ def full_year(text: str | None) -> int | None:
 
 
 def _digits(m: re.Match[str]) -> Expression | None:
-    return _checked(m, int(m["d"]), int(m["m"]), full_year(m["y"]))
-
-
-def _weak(m: re.Match[str]) -> Expression | None:
-    return _checked(m, int(m["d"]), int(m["m"]), full_year(m.groupdict().get("y")), weak=not m.groupdict().get("y"))
+    year = full_year(m.groupdict().get("y"))
+    return _checked(m, int(m["d"]), int(m["m"]), year, weak=year is None)
 
 
 def _checked(m: re.Match[str], day: int, month: int, year: int | None, *, weak: bool = False) -> Expression | None:
@@ -219,8 +216,8 @@ _FORMS: tuple[tuple[re.Pattern[str], ReadExpression], ...] = tuple(
         (rf"(?P<s>v{STRICT_A}ren|varen(?=\s20)|v{STRICT_A}r|somm[ae]ren|somm?arn|høsten|hausten|hösten|vinter[en]n|vintern|somm[ae]r|høst|haust|höst|vinter)\b (?: \s (?:år\ )? (?P<y>{YEAR}) )?", _season),
         (rf"(?:uke|veke|veckan?) \s (?P<n>[0-9]{{1,2}})(?![0-9]|\.[0-9]) (?: ,?\s (?:i\ |år\ )? (?P<y>{YEAR}) )?", _week),
         (rf"(?P<n>{NUMBER})\b \s (?P<u>[^\W\d_]{{2,14}}\.?) \s (?P<side>etter|efter|räknat\ från|frå|fra|från|før|före|innan|i\ forkant\ av) \s (?P<anchor>[^.;()]{{3,70}})", _count),
-        (rf"{_DAY_NUMBER} / (?P<m>1[0-2]|0?[1-9]) (?: \s?-\s? (?P<y>(?:19|20)?[0-9]{{2}}) | [\s/] (?P<z>(?:19|20)[0-9]{{2}}) )? (?![0-9/:])", _weak),
-        (rf"{_DAY_NUMBER} \. \s? (?P<m>1[0-2]|0?[1-9]) \.? (?![0-9/]|[.,][0-9]) {_NOT_A_DAY}", _weak),
+        (rf"{_DAY_NUMBER} / (?P<m>1[0-2]|0?[1-9]) (?: \s?-\s? (?P<y>(?:19|20)?[0-9]{{2}}) | [\s/] (?P<z>(?:19|20)[0-9]{{2}}) )? (?![0-9/:])", _digits),
+        (rf"{_DAY_NUMBER} \. \s? (?P<m>1[0-2]|0?[1-9]) \.? (?![0-9/]|[.,][0-9]) {_NOT_A_DAY}", _digits),
         (r"(?P<w>årsskiftet|årets\s(?:slutt?|utgang|utgång)|inneværende\s(?:kalender)?år|innevarande\s(?:kalender)?år|året)\b(?!\s(?:etter|efter|før|före|20))", _this_year),
         (r"(?P<y>(?:19|20)(?<![0-9.,/:§–-][0-9]{2})[0-9]{2}) (?![0-9/:§]|[.,–-][0-9])", _year),
     )

@@ -89,19 +89,12 @@ def _break(tag: str, cells: int) -> str:
 
 def _layout_cells(root: "HtmlElement") -> set["HtmlElement"]:
     """The cells that hold rows themselves, as pages have them that are laid out by tables."""
-    from lxml import etree
-
     found: set[HtmlElement] = set()
-    inside: list[HtmlElement] = []
-    for event, element in etree.iterwalk(root, events=("start", "end"), tag=("td", "th", "tr")):
-        if element.tag == "tr":
-            if event == "start":
-                while inside and inside[-1] not in found:
-                    found.add(inside.pop())
-        elif event == "start":
-            inside.append(element)
-        elif inside and inside[-1] is element:
-            inside.pop()
+    for row in {row.getparent(): row for row in root.iter("tr")}.values():  # one of each table
+        for cell in row.iterancestors("td", "th"):
+            if cell in found:
+                break  # and with it those around it
+            found.add(cell)
     return found
 
 
