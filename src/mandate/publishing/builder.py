@@ -26,14 +26,12 @@ from mandate.publishing.parts import (
     FeedContribution,
     FolderPart,
     content_digest,
-    events_in,
-    removable_in,
-    rows_in,
     rows_shown,
 )
+from mandate.publishing.site.part import unpacked
 from mandate.reading.escape import sanitize, web_address
 from mandate.render import csv, json
-from mandate.schedule.rows import row_order
+from mandate.schedule.rows import ObligationRow, row_order
 
 JSON, CSV = "obligations.json", "obligations.csv"
 RETIRED = "retired"
@@ -132,7 +130,14 @@ class FeedBuilder:
         mark = mark_of(day, count, names, *sorted(rows_shown(one, self._hidden) for one in self._given))
         as_json, as_csv = (unchanged(name, mark, self._before) for name in (JSON, CSV))
         if as_json is None or as_csv is None:
-            rows = sorted((row.on(day) for one in self._given for row in rows_in(one, self._hidden)), key=row_order)
+            rows = sorted(
+                (
+                    row.on(day)
+                    for one in self._given
+                    for row in unpacked(rows_shown(one, self._hidden), tuple[ObligationRow, ...])
+                ),
+                key=row_order,
+            )
             texts = json.listing(
                 json.items(rows), day, window=None, unread=(), withheld=count.withheld, not_reviewed=count.not_reviewed
             )
@@ -166,12 +171,15 @@ class FeedBuilder:
 
     def _of(self, given: FolderPart) -> tuple[RenderedEvent, ...]:
         if id(given) not in self._blocks:
-            self._blocks[id(given)] = events_in(given, self._hidden)
+            events = unpacked(given.events, tuple[RenderedEvent, ...])
+            self._blocks[id(given)] = tuple(one.without(self._hidden) for one in events)
         return self._blocks[id(given)]
 
     @cached_property
     def _fine(self) -> frozenset[str]:
-        return removable_uids((name for one in self._given for name in removable_in(one)), self._register)
+        return removable_uids(
+            (name for one in self._given for name in unpacked(one.removable, tuple[str, ...])), self._register
+        )
 
 
 def unchanged(name: str, mark: str, before: Mapping[str, File]) -> File | None:

@@ -135,27 +135,12 @@ class PartBuilder:
             )
 
 
-def events_in(part: FolderPart, hidden: Set[str]) -> tuple[RenderedEvent, ...]:
-    """The events of a file, by their numbers, without the names of hidden letters."""
-    return tuple(one.without(hidden) for one in unpacked(part.events, tuple[RenderedEvent, ...]))
-
-
-def rows_in(part: FolderPart, hidden: Set[str]) -> tuple[ObligationRow, ...]:
-    """The rows of the list, in the order of the file, without the names of hidden letters."""
-    return unpacked(rows_shown(part, hidden), tuple[ObligationRow, ...])
-
-
 def rows_shown(part: FolderPart, hidden: Set[str]) -> bytes:
-    """The same rows, packed."""
+    """The rows of the list, packed, in the order of the file, without the names of hidden letters."""
     if hidden.isdisjoint(part.named):
         return part.rows
     rows = unpacked(part.rows, tuple[ObligationRow, ...])
     return packed(tuple(row.without_letters(hidden, NOT_PUBLIC) for row in rows))
-
-
-def removable_in(part: FolderPart) -> tuple[str, ...]:
-    """The names of the events of a file that may leave a feed."""
-    return unpacked(part.removable, tuple[str, ...])
 
 
 def content_digest(*of: object) -> bytes:

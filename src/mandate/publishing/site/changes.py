@@ -6,7 +6,7 @@ Only the records that a page shows are unpacked.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
@@ -38,10 +38,6 @@ class RecordPlace(NamedTuple):
     number: int
 
 
-def _newest_first(one: RecordPlace) -> tuple[int, int, int]:
-    return -one.day, one.letter, one.number
-
-
 class RecordHistory:
     """All records of a register. `public` has the letters that records may name."""
 
@@ -56,24 +52,20 @@ class RecordHistory:
         """A mark of all records."""
         return b"".join(part.record_marks + own for part, own in zip(self._parts, self._marks, strict=True))
 
-    @cached_property
-    def places(self) -> list[RecordPlace]:
-        """Their places, newest first; those of a day in the order of the letters."""
-        return self._since(0)
-
     def newest(self, count: int) -> list[RecordPlace]:
         """The places of the newest records."""
         days = sorted((day for part in self._parts for day in part.days), reverse=True)
-        return self._since(days[min(count, len(days)) - 1])[:count] if days else []
+        return self.since(days[min(count, len(days)) - 1])[:count] if days else []
 
-    def _since(self, first: int) -> list[RecordPlace]:
+    def since(self, first: int) -> list[RecordPlace]:
+        """The places of the records since a day (an ordinal), newest first; those of a day in the order of the letters."""
         found = [
             RecordPlace(day, size, part.record_marks[8 * number : 8 * number + 8] + self._marks[letter], letter, number)
             for letter, part in enumerate(self._parts)
             for number, (day, size) in enumerate(zip(part.days, part.sizes, strict=True))
             if day >= first
         ]
-        return sorted(found, key=_newest_first)
+        return sorted(found, key=lambda one: (-one.day, one.letter, one.number))
 
     def at(self, places: Iterable[RecordPlace]) -> Iterator[RecordEntry]:
         """The records at some places."""
@@ -88,7 +80,7 @@ def change_pages(records: RecordHistory, frame: Frame, files: str = "") -> list[
     one."""
     tell = frame.wording.text
     title = tell("Changes")
-    places = records.places
+    places = records.since(0)
     if sum(one.size for one in places) <= BUDGET:
         return [_page("changes.html", title, places, records, frame, files=files)]
     years = by_period(places, lambda one: one.day)

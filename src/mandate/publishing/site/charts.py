@@ -16,14 +16,10 @@ STEP, HEIGHT, BASE = 56, 110, 136
 
 def load_of(months: Months, begin: date, count: int, wording: Wording) -> Markup:
     """The load of so many months, from the month of a day on."""
-    loads = []
+    loads: list[tuple[int, int, Counter[str]]] = []
     for number in range(count):
         year, month = divmod(begin.year * 12 + begin.month - 1 + number, 12)
         loads.append((year, month + 1, months.get((year, month + 1), Counter())))
-    return _bars(loads, wording)
-
-
-def _bars(loads: list[tuple[int, int, Counter[str]]], wording: Wording) -> Markup:
     most = max((load.total() for _, _, load in loads), default=0)
     if not most:
         return Markup()
