@@ -28,21 +28,6 @@ TRIES = 1_000
 """The number of times that a file is read again while others change it; each time one of them succeeded."""
 
 
-def found(
-    loaded: "ParsedRegister",
-    id_: str,
-    for_: date | str | None,
-    today: date,
-    *,
-    all_of_it: str = "",
-    until: date | None = None,
-) -> "Target":
-    """The obligation of an id. An end of an id is reported with the whole one."""
-    from mandate.editing.resolve_id import resolve_obligation
-
-    return resolve_obligation(loaded, whole_id(loaded, id_), for_, today, all_of_it=all_of_it, until=until)
-
-
 def whole_id(loaded: "ParsedRegister", id_: str, option: str = "ID", *, tasks: bool = False) -> str:
     """The whole id of an end, as a table of `status` shows it, reported; else the id unchanged. An end may mean one of the
     `tasks` too, where the command takes them."""
@@ -65,8 +50,11 @@ def change_obligation(
 ) -> None:
     """Find the obligation of the first id, edit it, show the edit and write it. Further ids are of letters that the edit needs."""
 
+    from mandate.editing.resolve_id import resolve_obligation
+
     def on_obligation(loaded: "ParsedRegister", today: date) -> "EditResult":
-        return act(loaded, found(loaded, ids[0], for_, today, all_of_it=all_of_it, until=until), today)
+        whole = whole_id(loaded, ids[0])
+        return act(loaded, resolve_obligation(loaded, whole, for_, today, all_of_it=all_of_it, until=until), today)
 
     carry_out(register, ids, on_obligation, dry_run=dry_run)
 

@@ -8,7 +8,7 @@ import typer
 from mandate.cli import options
 from mandate.cli.arguments import occurrence_typed
 from mandate.cli.completion import any_ids
-from mandate.cli.edit_command import carry_out, found
+from mandate.cli.edit_command import carry_out, whole_id
 from mandate.editing.errors import CannotEdit
 
 if TYPE_CHECKING:
@@ -29,17 +29,21 @@ def undo(
     dry_run: options.DryRunOption = False,
 ) -> None:
     """Take back the last record of an obligation: its line goes, after a commit too. The change is shown."""
+    from mandate.editing.resolve_id import resolve_obligation
     from mandate.editing.undo import undo_record
 
     occurrence = occurrence_typed(for_)
 
     def act(loaded: "ParsedRegister", today: date) -> "EditResult":
         try:
-            target = found(loaded, id_, occurrence, today)
+            target = resolve_obligation(loaded, whole_id(loaded, id_), occurrence, today)
         except CannotEdit as refused:
             if not refused.choices:
                 raise
-            target = found(loaded, id_, occurrence, today, all_of_it="--all")  # records of all occurrences
+            whole = whole_id(loaded, id_)
+            target = resolve_obligation(
+                loaded, whole, occurrence, today, all_of_it="--all"
+            )  # records of all occurrences
         return undo_record(loaded, target, today, record)
 
     carry_out(register, [id_], act, dry_run=dry_run)

@@ -130,35 +130,30 @@ def _unknown_letter(loaded: ParsedRegister, asked: str) -> CannotEdit:
             few=few(candidates),
         )
     cause = translatable("there is no assignment `{short}` in this register", short=short(name))
+    return CannotEdit(cause, _meant(loaded, name, dot, rest))
+
+
+def _meant(loaded: ParsedRegister, name: str, dot: str, rest: str) -> str:
+    """The remedy for an unknown letter: the letter, or the deadline, that is probably meant."""
     letters = {one.id: one for one in loaded.register.assignments}
     close = nearest(name, loaded.ids)
     if close is not None:
         own = [each.id for each in deadlines(letters[close])] if close in letters else []
-        if dot and not any(f"{rest}.".startswith(f"{id_}.") for id_ in own):
-            return CannotEdit(
-                cause,
-                translatable(
-                    "did you mean the letter `{close}`? It has {value}",
-                    close=close,
-                    value=few(own) or translatable("no deadlines"),
-                ),
-            )
-        return CannotEdit(cause, translatable("did you mean `{close}{dot}{rest}`?", close=close, dot=dot, rest=rest))
+        if not dot or any(f"{rest}.".startswith(f"{id_}.") for id_ in own):
+            return translatable("did you mean `{close}{dot}{rest}`?", close=close, dot=dot, rest=rest)
+        value = few(own) or translatable("no deadlines")
+        return translatable("did you mean the letter `{close}`? It has {value}", close=close, value=value)
     known = {each.id: one.id for one in letters.values() for each in deadlines(one)}
     titled = [
         f"{one.id}.{each.id}" for one in letters.values() for each in deadlines(one) if is_in_title(name, each.title)
     ]
     if titled and not dot:
-        return CannotEdit(cause, translatable("titles with that word have: {few}", few=few(titled)))
+        return translatable("titles with that word have: {few}", few=few(titled))
     meant = nearest(name, known)
-    if meant is not None:
-        return CannotEdit(
-            cause,
-            translatable(
-                "did you mean `{known}.{meant}{dot}{rest}`?", known=known[meant], meant=meant, dot=dot, rest=rest
-            ),
-        )
-    return CannotEdit(cause, translatable("run `mandate status` to see the ids of what is owed"))
+    if meant is None:
+        return translatable("run `mandate status` to see the ids of what is owed")
+    letter = known[meant]
+    return translatable("did you mean `{known}.{meant}{dot}{rest}`?", known=letter, meant=meant, dot=dot, rest=rest)
 
 
 def _faulty(loaded: ParsedRegister, letter: Assignment, rest: str) -> CannotEdit | None:

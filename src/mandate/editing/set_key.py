@@ -66,18 +66,10 @@ def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear
     present = _present(item.document, here)
     if isinstance(present, list) or key.kind is ValueKind.TABLES:
         number = int(rest[0]) if rest and rest[0].isdecimal() else 0
-        if not 1 <= number <= (len(present) if isinstance(present, list) else 0):
-            count = len(present) if isinstance(present, list) else 0
-            raise CannotEdit(
-                translatable("`{id}` has {count} {name}", id=item.id, count=count, name=key.name),
-                translatable("name one by its number, from 1 to {count}: {name}.1.KEY", count=count, name=key.name)
-                if count
-                else (
-                    translatable("`mandate {COMMANDS}` records one", COMMANDS=_COMMANDS[key.name])
-                    if key.name in _COMMANDS
-                    else translatable("see `mandate --help` for the command that adds one")
-                ),
-            )
+        count = len(present) if isinstance(present, list) else 0
+        if not 1 <= number <= count:
+            cause = translatable("`{id}` has {count} {name}", id=item.id, count=count, name=key.name)
+            raise CannotEdit(cause, _way_to_one(key.name, count))
         here, rest = (*here, number - 1), rest[1:]
     if not rest and clear and present is not None:
         return _KeyTarget(path=here, key=key)
@@ -90,6 +82,14 @@ def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear
             value=keys or translatable("a name of your own"),
         )
     return _walk(item, here, key.table, rest, clear=clear)
+
+
+def _way_to_one(name: str, count: int) -> str:
+    if count:
+        return translatable("name one by its number, from 1 to {count}: {name}.1.KEY", count=count, name=name)
+    if name in _COMMANDS:
+        return translatable("`mandate {COMMANDS}` records one", COMMANDS=_COMMANDS[name])
+    return translatable("see `mandate --help` for the command that adds one")
 
 
 _EVENT = Key(name="event", kind=ValueKind.EVENT, about="")
