@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mandate.cli import options
-from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_message, refuse, tell
 from mandate.cli.edit_command import show_difference, whole_id
 from mandate.messages.translations import plural, translatable
@@ -15,12 +14,7 @@ if TYPE_CHECKING:
 
 
 def accept(
-    ids: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID…", help="Items of drafts, such as a deadline; with --all assignments.", autocompletion=any_ids
-        ),
-    ],
+    ids: Annotated[list[str], options.any_id("Items of drafts, such as a deadline; with --all assignments.", "ID…")],
     all_: Annotated[
         bool,
         typer.Option(

@@ -6,7 +6,6 @@ import typer
 
 from mandate.cli import options
 from mandate.cli.arguments import due_typed
-from mandate.cli.completion import letter_ids
 from mandate.cli.key_options import add_to, option_keys, takes
 from mandate.reading.keys import TABLES
 
@@ -15,7 +14,7 @@ _KEYS = (TABLES["deadline"]["title"], *option_keys("deadline", without=("id", "t
 
 @takes(*_KEYS)
 def add_deadline(
-    letter: Annotated[str, typer.Argument(metavar="LETTER", help="The letter's id.", autocompletion=letter_ids)],
+    letter: Annotated[str, options.letter_id()],
     id_: Annotated[str, typer.Argument(metavar="ID", help="A name for the deadline, such as report.")],
     due: Annotated[
         str, typer.Argument(metavar="DUE", help="31.12.2026, June 2026, 6 weeks after receipt, to be agreed …")

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import typer
 
 from mandate.cli import options
-from mandate.cli.completion import letter_ids
 from mandate.cli.console import refuse
 from mandate.cli.edit_command import change_item
 from mandate.cli.key_options import option_keys, option_of, takes, values_of
@@ -18,7 +17,7 @@ _WHOLE = option_keys("funding", without=(key.name for key in _SOURCE))
 
 @takes(*_SOURCE, *_WHOLE)
 def add_funding(
-    letter: Annotated[str, typer.Argument(metavar="LETTER", help="The letter's id.", autocompletion=letter_ids)],
+    letter: Annotated[str, options.letter_id()],
     amount: Annotated[
         str | None, typer.Argument(metavar="[AMOUNT]", help="A source's amount, in whole units.", show_default=False)
     ] = None,

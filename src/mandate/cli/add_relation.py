@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import typer
 
 from mandate.cli import options
-from mandate.cli.completion import letter_ids
 from mandate.cli.key_options import add_to, option_keys, takes
 from mandate.reading.keys import TABLES
 
@@ -15,7 +14,7 @@ _RELATIONS = ", ".join(TABLES["related"]["relation"].choices)
 
 @takes(*_KEYS)
 def add_relation(
-    letter: Annotated[str, typer.Argument(metavar="LETTER", help="The letter's id.", autocompletion=letter_ids)],
+    letter: Annotated[str, options.letter_id()],
     relation: Annotated[str, typer.Argument(metavar="RELATION", help=f"One of {_RELATIONS}.")],
     register: options.RegisterOption = None,
     dry_run: options.DryRunOption = False,

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import typer
 
 from mandate.cli import options
-from mandate.cli.completion import letter_ids
 from mandate.cli.key_options import add_to, option_keys, takes
 
 _KEYS = option_keys("task", without=("id",))
@@ -13,7 +12,7 @@ _KEYS = option_keys("task", without=("id",))
 
 @takes(*_KEYS)
 def add_task(
-    letter: Annotated[str, typer.Argument(metavar="LETTER", help="The letter's id.", autocompletion=letter_ids)],
+    letter: Annotated[str, options.letter_id()],
     id_: Annotated[str, typer.Argument(metavar="ID", help="A name for the task, such as study.")],
     register: options.RegisterOption = None,
     dry_run: options.DryRunOption = False,

@@ -6,16 +6,12 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
-from mandate.cli.completion import letter_ids
 from mandate.cli.console import is_terminal, print_data, print_message, refuse, tell
 
 
 def coverage(
     ids: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[ID]…", help="Assignments that were drafted. [default: all of them]", autocompletion=letter_ids
-        ),
+        list[str] | None, options.letter_id("Assignments that were drafted. [default: all of them]", "[ID]…")
     ] = None,
     letter: Annotated[
         Path | None, typer.Option("--letter", metavar="FILE", help="The letter, where the register does not have it.")

@@ -5,18 +5,12 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
-from mandate.cli.completion import any_ids
 from mandate.cli.console import refuse
 from mandate.cli.edit_command import change_item
 
 
 def edit(
-    id_: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID", help="A letter, task, deadline or input by its id, or a body.", autocompletion=any_ids
-        ),
-    ],
+    id_: Annotated[str, options.any_id("A letter, task, deadline or input by its id, or a body.")],
     key: Annotated[
         str, typer.Argument(metavar="KEY", help="The key as a file has it: title, quote, reporting.to, events.receipt.")
     ],

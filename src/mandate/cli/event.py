@@ -6,12 +6,12 @@ import typer
 
 from mandate.cli import options
 from mandate.cli.arguments import day_typed
-from mandate.cli.completion import event_names, letter_ids
+from mandate.cli.completion import event_names
 from mandate.cli.edit_command import carry_out, whole_id
 
 
 def event(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The letter's id.", autocompletion=letter_ids)],
+    id_: Annotated[str, options.letter_id("The letter's id.", "ID")],
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="The event, such as receipt.", autocompletion=event_names)
     ],

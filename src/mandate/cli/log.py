@@ -5,17 +5,11 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
-from mandate.cli.completion import any_ids
 from mandate.cli.console import colour_wanted, is_terminal, print_data, refuse, tell, terminal_width
 
 
 def log(
-    id_: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID", help="An assignment's id, or that of a deadline or an obligation.", autocompletion=any_ids
-        ),
-    ],
+    id_: Annotated[str, options.any_id("An assignment's id, or that of a deadline or an obligation.")],
     register: options.RegisterOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:

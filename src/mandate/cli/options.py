@@ -5,13 +5,23 @@ from typing import Annotated, Any
 import typer
 
 from mandate.cli.arguments import day_option
-from mandate.cli.completion import letter_ids, obligation_ids, offered_organisation_codes
+from mandate.cli.completion import any_ids, letter_ids, obligation_ids, offered_organisation_codes
 from mandate.model.enums import Detail, Language, Role, State
 
 
 def body_option(name: str, help_: str) -> Any:
     """An option that takes the code of a body."""
     return typer.Option(name, metavar="CODE", help=help_, autocompletion=offered_organisation_codes)
+
+
+def any_id(help_: str, metavar: str = "ID") -> Any:
+    """An argument that takes the id of a letter or of anything in one."""
+    return typer.Argument(metavar=metavar, help=help_, autocompletion=any_ids)
+
+
+def letter_id(help_: str = "The letter's id.", metavar: str = "LETTER") -> Any:
+    """An argument that takes the id of a letter."""
+    return typer.Argument(metavar=metavar, help=help_, autocompletion=letter_ids)
 
 
 RegisterOption = Annotated[

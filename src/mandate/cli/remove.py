@@ -5,19 +5,11 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
-from mandate.cli.completion import any_ids
 from mandate.cli.edit_command import change_item
 
 
 def remove(
-    id_: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID",
-            help="A letter, task, deadline or input by its id, or a body by its code.",
-            autocompletion=any_ids,
-        ),
-    ],
+    id_: Annotated[str, options.any_id("A letter, task, deadline or input by its id, or a body by its code.")],
     yes: Annotated[bool, typer.Option("--yes", help="Remove it although something of it is owed.")] = False,
     register: options.RegisterOption = None,
     dry_run: options.DryRunOption = False,

@@ -5,14 +5,11 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
-from mandate.cli.completion import any_ids
 from mandate.cli.edit_command import change_item
 
 
 def rename(
-    old: Annotated[
-        str, typer.Argument(metavar="OLD", help="A letter, task, deadline or input by its id.", autocompletion=any_ids)
-    ],
+    old: Annotated[str, options.any_id("A letter, task, deadline or input by its id.", "OLD")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="Its new id, or the new last part of it.")],
     register: options.RegisterOption = None,
     dry_run: options.DryRunOption = False,

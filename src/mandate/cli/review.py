@@ -5,17 +5,11 @@ from typing import Annotated
 import typer
 
 from mandate.cli import options
-from mandate.cli.completion import letter_ids
 from mandate.cli.console import refuse, tell
 
 
 def review(
-    id_: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[ID]", help="The draft to review. [default: each one in turn]", autocompletion=letter_ids
-        ),
-    ] = None,
+    id_: Annotated[str | None, options.letter_id("The draft to review. [default: each one in turn]", "[ID]")] = None,
     letter: Annotated[
         str | None, typer.Option("--letter", metavar="FILE", help="The letter, where the register does not have it.")
     ] = None,

@@ -6,18 +6,12 @@ import typer
 
 from mandate.cli import options
 from mandate.cli.arguments import day_asked
-from mandate.cli.completion import any_ids
 from mandate.cli.console import missing, print_data, tell_unread, terminal_width
 from mandate.editing.errors import unreadable
 
 
 def show(
-    id_: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID", help="An assignment's id, or the id of one of its obligations.", autocompletion=any_ids
-        ),
-    ],
+    id_: Annotated[str, options.any_id("An assignment's id, or the id of one of its obligations.")],
     register: options.RegisterOption = None,
     as_of: options.AsOfOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,

@@ -7,7 +7,6 @@ import typer
 
 from mandate.cli import options
 from mandate.cli.arguments import occurrence_typed
-from mandate.cli.completion import any_ids
 from mandate.cli.edit_command import carry_out, whole_id
 from mandate.editing.errors import CannotEdit
 
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
 
 
 def undo(
-    id_: Annotated[
-        str, typer.Argument(metavar="ID", help="The obligation, as `status --all` prints it.", autocompletion=any_ids)
-    ],
+    id_: Annotated[str, options.any_id("The obligation, as `status --all` prints it.")],
     for_: options.ForOption = None,
     record: Annotated[
         Literal["delivery", "move", "withdrawal"] | None,

@@ -7,7 +7,6 @@ import typer
 
 from mandate.cli import options
 from mandate.cli.arguments import day_asked
-from mandate.cli.completion import any_ids
 from mandate.cli.console import is_terminal, print_data, refuse, tell, terminal_width
 from mandate.messages.translations import plural, translatable
 
@@ -18,9 +17,7 @@ if TYPE_CHECKING:
 
 
 def why(
-    id_: Annotated[
-        str, typer.Argument(metavar="ID", help="An obligation's id, as `status` prints it.", autocompletion=any_ids)
-    ],
+    id_: Annotated[str, options.any_id("An obligation's id, as `status` prints it.")],
     register: options.RegisterOption = None,
     as_of: options.AsOfOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
