@@ -20,7 +20,7 @@ from mandate.feeds.feed import Feed, build_feed
 from mandate.feeds.identity import midnight
 from mandate.feeds.parse import Unreadable, parse_feed
 from mandate.feeds.revision import HIGHEST, carry_over_revisions, event_last_day
-from mandate.feeds.verify import FaultKind, FeedReport, verify_feed
+from mandate.feeds.verify import DiscrepancyKind, FeedReport, verify_feed
 from mandate.reading.register import ParsedRegister, has_errors
 from mandate.render.verification import lines
 from mandate.schedule.filters import Filter, select
@@ -292,7 +292,7 @@ def test_no_entry_can_be_taken_from_a_feed_unnoticed() -> None:
             less = msgspec.structs.replace(whole, entries=whole.entries[:number] + whole.entries[number + 1 :])
             found = verify_feed(less, owed, owed, of.register, SECOND, FULL)
             [fault] = found.faults
-            assert (fault.kind, fault.uid, fault.day) == (FaultKind.MISSING, entry.uid, event_last_day(entry))
+            assert (fault.kind, fault.uid, fault.day) == (DiscrepancyKind.MISSING, entry.uid, event_last_day(entry))
             assert f"missing  {event_last_day(entry)}  " in lines(found)
 
 
@@ -301,7 +301,7 @@ def test_no_event_can_be_cut_out_of_the_bytes_unnoticed() -> None:
     data, owed = calendar(made(of, FIRST)), obligations(of.register, FIRST)
     for uid, block in list(blocks(data).items())[::17]:
         [fault] = verify_feed(parse_feed(data.replace(block, b"")), owed, owed, of.register, FIRST, FULL).faults
-        assert (fault.kind, fault.uid) == (FaultKind.MISSING, uid)
+        assert (fault.kind, fault.uid) == (DiscrepancyKind.MISSING, uid)
 
 
 def test_a_day_that_differs_is_named_with_both_days() -> None:
@@ -314,9 +314,9 @@ def test_a_day_that_differs_is_named_with_both_days() -> None:
         off = msgspec.structs.replace(entry, first=entry.first + day, end=entry.end + day)
         entries = (*whole.entries[:number], off, *whole.entries[number + 1 :])
         [fault] = held(msgspec.structs.replace(whole, entries=entries), of, FIRST).faults
-        assert (fault.kind, fault.uid) == (FaultKind.DIFFERS, entry.uid)
+        assert (fault.kind, fault.uid) == (DiscrepancyKind.DIFFERS, entry.uid)
         shown = entry.end + day if isinstance(entry.end, datetime) else entry.first + day
-        assert f"{shown:%Y-%m-%d}" in fault.told
+        assert f"{shown:%Y-%m-%d}" in fault.detail
 
 
 def test_what_is_cancelled_in_the_feed_but_owed_is_named() -> None:
@@ -326,7 +326,7 @@ def test_what_is_cancelled_in_the_feed_but_owed_is_named() -> None:
     off = msgspec.structs.replace(whole.entries[number], status=Status.CANCELLED)
     entries = (*whole.entries[:number], off, *whole.entries[number + 1 :])
     [fault] = held(msgspec.structs.replace(whole, entries=entries), of, FIRST).faults
-    assert (fault.kind, fault.about) == (FaultKind.DIFFERS, "a.moved")
+    assert (fault.kind, fault.about) == (DiscrepancyKind.DIFFERS, "a.moved")
 
 
 def test_what_nothing_explains_and_what_is_there_twice_is_named() -> None:

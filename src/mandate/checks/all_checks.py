@@ -76,7 +76,7 @@ WITHIN_A_LETTER: tuple[Callable[[CheckedAssignment], Iterator[Diagnostic]], ...]
 BETWEEN_LETTERS: tuple[Callable[[Letters], Iterator[Diagnostic]], ...] = (
     references.assignments_exist,
     references.letters_have_their_own_identity,
-    references.amendments_are_told_from_both_ends,
+    references.amendments_are_recorded_at_both_ends,
     letter_series.supplements_are_all_there,
     letter_series.letters_are_written_down_once,
     letter_series.letters_do_not_circle,

@@ -10,9 +10,17 @@ from typing import ClassVar
 import msgspec
 
 from mandate.checks.engine import FileCheck, check_files, check_references
-from mandate.checks.located import Fault, FileDiagnostics, Lines, LocatedDiagnostics, collect, locate_in_file, merged
+from mandate.checks.located import (
+    FileDiagnostics,
+    Lines,
+    LocatedDiagnostic,
+    LocatedDiagnostics,
+    collect,
+    locate_in_file,
+    merged,
+)
 from mandate.checks.summaries import AssignmentSummary
-from mandate.checks.suppressions import Silences, Suppression
+from mandate.checks.suppressions import Suppression, Suppressions
 from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
 from mandate.messages.translations import Packed, pack_text, translatable, unpack_text
 from mandate.model.base import KeyPath, Value
@@ -56,7 +64,7 @@ class FileReport(msgspec.Struct, frozen=True, array_like=True, gc=False):
     summary: AssignmentSummary | None
     faults: tuple[StoredDiagnostic, ...] = ()
     lines: Lines = Lines()
-    silences: tuple[Suppression, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     wrong: tuple[StoredDiagnostic, ...] = ()
     days: ValidDays = ALWAYS
 
@@ -123,12 +131,14 @@ class CheckJob(Value, frozen=True):
 
     def _of_file(self, file: str, report: FileReport) -> FileDiagnostics:
         """The diagnostics of a file to report."""
-        if not (report.faults or report.silences or report.wrong):
+        if not (report.faults or report.suppressions or report.wrong):
             return FileDiagnostics()
         faults = (_fault(file, stored) for stored in report.faults)
         return FileDiagnostics(
             faults=tuple(fault for fault in faults if self.scope.includes(fault[0])),
-            silences=Silences(right=report.silences, wrong=tuple(_fault(file, stored) for stored in report.wrong)),
+            suppressions=Suppressions(
+                right=report.suppressions, wrong=tuple(_fault(file, stored) for stored in report.wrong)
+            ),
             lines=report.lines,
         )
 
@@ -155,8 +165,8 @@ def _report(file: ParsedFile, check: FileCheck, as_of: AsOf | None) -> FileRepor
         check.summary,
         tuple(starmap(_stored, found.faults)),
         found.lines,
-        found.silences.right,
-        tuple(starmap(_stored, found.silences.wrong)),
+        found.suppressions.right,
+        tuple(starmap(_stored, found.suppressions.wrong)),
         ALWAYS if as_of is None else as_of.days,
     )
 
@@ -172,7 +182,7 @@ def _stored(fault: Diagnostic, at: Position) -> StoredDiagnostic:
     )
 
 
-def _fault(file: str, stored: StoredDiagnostic) -> Fault:
+def _fault(file: str, stored: StoredDiagnostic) -> LocatedDiagnostic:
     fault = Diagnostic(
         rule=_BY_CODE[stored.code],
         file=file,

@@ -14,7 +14,7 @@ from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Rule
 from mandate.model.register import Organisation, Register
 from mandate.reading.bodies import BodyNames, line_of
-from mandate.reading.language_tags import fault_of
+from mandate.reading.language_tags import tag_problem
 from mandate.reading.suggest import as_id
 from mandate.schedule.resolve import deadlines
 
@@ -184,7 +184,7 @@ def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:
 def languages_of_bodies_exist(register: Register) -> Iterator[Diagnostic]:
     """Report `no` and `se`, which look right and are other languages."""
     for organisation in register.organisations.values():
-        if fault := fault_of(organisation.language):
+        if fault := tag_problem(organisation.language):
             yield _in_register(organisation, rules.UNKNOWN_LANGUAGE, "language", *fault)
 
 

@@ -13,7 +13,7 @@ from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, Deadline, DeadlineKind, Input, Task
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.due import Open, Period, Span, items_of
-from mandate.reading.language_tags import fault_of
+from mandate.reading.language_tags import tag_problem
 from mandate.schedule.resolve import country_of, deadlines
 
 _REFERENCES = {
@@ -167,5 +167,5 @@ def work_ends_with_its_report(letter: CheckedAssignment) -> Iterator[Diagnostic]
 
 def languages_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Report `no` and `se`, which look right and are other languages."""
-    if fault := fault_of(letter.assignment.language):
+    if fault := tag_problem(letter.assignment.language):
         yield letter.fault(rules.UNKNOWN_LANGUAGE, ("assignment", "language"), *fault)

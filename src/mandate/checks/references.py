@@ -55,7 +55,7 @@ def errors_by_file(counts: Iterable[tuple[str, ErrorCount]], ids: Mapping[str, s
     return {file: count for file, count in sorted(found.items()) if count}
 
 
-def amendments_are_told_from_both_ends(letters: Letters) -> Iterator[Diagnostic]:
+def amendments_are_recorded_at_both_ends(letters: Letters) -> Iterator[Diagnostic]:
     """A letter that amends another says so in `related`, and the other names it in `by`."""
     amends = {
         (one.id, related.assignment): (file, related)

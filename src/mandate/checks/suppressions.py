@@ -31,38 +31,38 @@ class Suppression(msgspec.Struct, frozen=True, array_like=True, gc=False):
     at: Position
 
 
-class Silences(Value, frozen=True):
+class Suppressions(Value, frozen=True):
     """The suppression comments of a file, and the diagnostics of invalid ones."""
 
     right: tuple[Suppression, ...] = ()
     wrong: tuple[tuple[Diagnostic, Position], ...] = ()
 
 
-def may_silence(source: Source) -> bool:
+def may_suppress(source: Source) -> bool:
     """Return whether a file may have a suppression comment."""
     return b"mandate:" in source.data
 
 
-def silences_in(source: Source, places: Locator) -> Silences:
+def suppressions_in(source: Source, places: Locator) -> Suppressions:
     """The suppression comments of a file."""
-    if not may_silence(source):
-        return Silences()
+    if not may_suppress(source):
+        return Suppressions()
     found = tuple(_read(source, places))
-    return Silences(
+    return Suppressions(
         right=tuple(one for one in found if isinstance(one, Suppression)),
         wrong=tuple(one for one in found if not isinstance(one, Suppression)),
     )
 
 
 def apply_suppressions(
-    file: str, silences: Silences, faults: tuple[tuple[Diagnostic, Position], ...]
+    file: str, suppressions: Suppressions, faults: tuple[tuple[Diagnostic, Position], ...]
 ) -> Iterator[tuple[Diagnostic, Position]]:
     """The diagnostics of one file that are not suppressed, and those of its suppression comments."""
-    yield from silences.wrong
-    if not silences.right:
+    yield from suppressions.wrong
+    if not suppressions.right:
         yield from faults
         return
-    allowed = {(silence.code, silence.line) for silence in silences.right}
+    allowed = {(suppression.code, suppression.line) for suppression in suppressions.right}
     used: set[tuple[str, int]] = set()
     for fault, position in faults:
         hits = allowed & {(fault.rule.code, line) for line in (0, position.line)}
@@ -70,14 +70,16 @@ def apply_suppressions(
         if not hits:
             yield fault, position
     is_sound = all(not fault.is_error for fault, _ in faults)  # else not every rule has looked
-    for silence in silences.right:
-        if (silence.code, silence.line) not in used and is_sound:
+    for suppression in suppressions.right:
+        if (suppression.code, suppression.line) not in used and is_sound:
             where = (
-                translatable("in this file") if silence.line == 0 else translatable("on line {line}", line=silence.line)
+                translatable("in this file")
+                if suppression.line == 0
+                else translatable("on line {line}", line=suppression.line)
             )
-            message = translatable("`{name}` finds nothing {where}", name=_BY_NAME[silence.code].name, where=where)
+            message = translatable("`{name}` finds nothing {where}", name=_BY_NAME[suppression.code].name, where=where)
             help_ = translatable("remove the comment: what it allowed is gone, or has moved to another line")
-            yield _fault(rules.UNUSED_SILENCE, file, message, help_, silence.at)
+            yield _fault(rules.UNUSED_SILENCE, file, message, help_, suppression.at)
 
 
 def _read(source: Source, places: Locator) -> Iterator[Suppression | tuple[Diagnostic, Position]]:

@@ -95,7 +95,7 @@ def check(
         from mandate.cli.draft_letters import diagnostics_of_letters  # 45 ms: the readers of documents
 
         placed = merge_located(placed, diagnostics_of_letters(of, files, wanted))
-    print_data(_told(placed, format_, len(files), statistics=statistics))
+    print_data(_text_of(placed, format_, len(files), statistics=statistics))
     errors, warnings, notes = map(placed.count, (Severity.ERROR, Severity.WARNING, Severity.NOTE))
     counts = (
         (errors, plural("{count} error", "{count} errors", errors)),
@@ -137,7 +137,7 @@ def _rules(words: list[str] | None, option: str) -> "frozenset[Rule]":
     return frozenset(found)
 
 
-def _told(placed: "LocatedDiagnostics", format_: ReportFormat, files: int, *, statistics: bool) -> str:
+def _text_of(placed: "LocatedDiagnostics", format_: ReportFormat, files: int, *, statistics: bool) -> str:
     from mandate.render import diagnostics
 
     if statistics:

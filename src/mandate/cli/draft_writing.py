@@ -60,7 +60,8 @@ def write_draft(
     dry_run: bool,
 ) -> None:
     """Put the draft into the register, with the bodies that it lacked and a copy of the letter."""
-    loaded = load(command_register(asked), ())
+    files = command_register(asked)
+    loaded = load(files, ())
     must_be_read(loaded)
     for option in ("issuer", "addressee"):
         if option in given:
@@ -81,7 +82,7 @@ def write_draft(
             names=listed(missing),
             options=listed(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing),
         )
-    register_ = load(command_register(asked), None).register
+    register_ = load(files).register
     document = with_register_ids(document, register_)
     id_ = name or _free_id(document["assignment"], loaded, register_)
     if not is_id(id_) or is_reserved(id_):

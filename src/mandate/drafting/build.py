@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from mandate.drafting.conditions import condition, is_firm, is_right, is_tentative, told_to_cite
+from mandate.drafting.conditions import condition, is_firm, is_right, is_tentative, kinds_to_cite
 from mandate.drafting.dates import NOT_STATED
 from mandate.drafting.deadlines import context
 from mandate.drafting.drafted import DraftedDeadline, DraftedDismissal, Quotation
@@ -63,7 +63,7 @@ def deadlines_of(
         passage = reading.passages[one.place]
         this = _Stated(deadline, words.sentence, _long_words(words.sentence), passage.block.kind, passage.label)
         earlier = told.setdefault(deadline.due, [])
-        again = next(((place, other) for place, other in earlier if _is_told_again(other, this)), None)
+        again = next(((place, other) for place, other in earlier if _is_repeated(other, this)), None)
         if again is not None and one.same_as is None:
             same[number], first = again
             reason = translatable("the same as {id}", id=first.deadline.id)
@@ -151,7 +151,7 @@ def _cited(passages: list[Passage]) -> dict[int, set[str]]:
     """For each block the kinds of delivery that must quote the number; under -1 those of the whole letter."""
     found: dict[int, set[str]] = {}
     for passage in passages:
-        kinds = told_to_cite(passage.block.low, passage.sentences.all())
+        kinds = kinds_to_cite(passage.block.low, passage.sentences.all())
         if kinds:
             found.setdefault(passage.place, set()).update(kinds)
             found.setdefault(-1, set()).update(kinds - {"report"})
@@ -216,7 +216,7 @@ def _long_words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
-def _is_told_again(earlier: _Stated, later: _Stated) -> bool:
+def _is_repeated(earlier: _Stated, later: _Stated) -> bool:
     """Return whether the later deadline repeats the earlier one of the same due: again for the whole assignment, or in a
     table and in the text."""
     one, other = earlier.deadline, later.deadline

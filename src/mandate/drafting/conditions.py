@@ -64,7 +64,7 @@ def is_tentative(words: SurroundingWords) -> bool:
     return bool(_TENTATIVE.search(words.left[-60:]))
 
 
-def told_to_cite(low: str, sentences: list[tuple[int, int]]) -> set[str]:
+def kinds_to_cite(low: str, sentences: list[tuple[int, int]]) -> set[str]:
     """The kinds of delivery that a block orders to quote the number of the decision."""
     if "diarie" not in low and "dnr" not in low and "saksnum" not in low and "referansenum" not in low:
         return set()

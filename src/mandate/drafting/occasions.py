@@ -104,7 +104,7 @@ def read_block(passage: Passage, years: Years, *, swedish: bool, limited: set[in
         governed = governor(low, start, one.start, swedish=swedish)
         left, right = low[max(start, one.start - REACH) : one.start], low[one.end : min(end, one.end + REACH)]
         sentence = Sentence(left, right, passage.background, passage.ordered, passage.goal)
-        if _first_day_told(reading, low, one, start):
+        if _first_day_stated(reading, low, one, start):
             verdict = Verdict()
             _begin_at(reading, one, years)
             reading.refuse(one.start, one.end, message("the first day of a repetition"), one.iso)
@@ -120,7 +120,7 @@ def read_block(passage: Passage, years: Years, *, swedish: bool, limited: set[in
     return reading
 
 
-def _first_day_told(reading: BlockReading, low: str, one: Expression, start: int) -> bool:
+def _first_day_stated(reading: BlockReading, low: str, one: Expression, start: int) -> bool:
     """The day repeats one of the sentence's days to say when a repetition begins: `1. februar og 1. august, første gang 1. august 2026`."""
     if one.form is not Form.DAY or not reading.occasions or reading.occasions[-1].start < start:
         return False

@@ -55,7 +55,7 @@ def changed(source: Source, operations: Iterable[Operation]) -> Source:
     after, meant = source, parsed(source)
     for asked in operations:
         one = _whole_list(meant, asked)
-        after = _spliced(after, one)
+        after = _applied(after, one)
         _apply(meant, one)
     after = keep_formatting(source, after)
     if _said(parsed(after)) != _said(meant):
@@ -111,7 +111,7 @@ def _made(document: dict[str, Any], path: KeyPath) -> None:
         table = table.setdefault(part, {}) if isinstance(part, str) else table[part]
 
 
-def _spliced(source: Source, one: Operation) -> Source:
+def _applied(source: Source, one: Operation) -> Source:
     match one:
         case Drop(path=path):
             return without(source, path)

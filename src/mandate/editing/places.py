@@ -2,7 +2,7 @@
 
 from mandate.dates.iso_dates import DueError, invalid
 from mandate.messages.translations import translatable
-from mandate.reading.language_tags import fault_of
+from mandate.reading.language_tags import tag_problem
 from mandate.reading.suggest import nearest
 
 _COUNTRIES = """
@@ -103,7 +103,7 @@ def language(text: str) -> str | DueError:
     tag = _TAGS.get(word, word.replace("_", "-"))
     first, *rest = tag.split("-")
     tag = "-".join([first, *(part.upper() if len(part) == 2 else part for part in rest)])
-    if tag.replace("-", "").isascii() and tag.replace("-", "").isalnum() and fault_of(tag) is None:
+    if tag.replace("-", "").isascii() and tag.replace("-", "").isalnum() and tag_problem(tag) is None:
         return tag
     close = nearest(word, _TAGS) if len(word) > 3 else None
     help_ = (

@@ -110,12 +110,12 @@ class EventBuilder:
     def of(self, one: Obligation) -> list[CalendarEvent]:
         """The events of an obligation: its day or the two of its range, reminders until it ends, and cancelled events
         of earlier dates."""
-        spots = list(self._spots(one, one.when))
+        slots = list(self._slots(one, one.when))
         latest = self.stamps.latest(one)
         past, ended = is_past(one, self.as_of, self.options), one.state in ENDED
-        kept = [] if past else [spot for spot in spots if not (spot.ahead and ended)]
-        shown = [self._entry(one, spot, latest) for spot in kept]
-        return [*shown, *self._taken_back(one, {spot.uid for spot in spots}, latest), *self._not_come(one, latest)]
+        kept = [] if past else [slot for slot in slots if not (slot.ahead and ended)]
+        shown = [self._entry(one, slot, latest) for slot in kept]
+        return [*shown, *self._taken_back(one, {slot.uid for slot in slots}, latest), *self._not_come(one, latest)]
 
     def work_periods(self, letter: Assignment) -> Iterator[CalendarEvent]:
         """The last day of a letter's work, and those of its tasks that differ. They are not deliveries."""
@@ -177,7 +177,7 @@ class EventBuilder:
     def _told(self, text: str, **values: object) -> str:
         return translate_to(self.options.language, text, **values)
 
-    def _spots(self, one: Obligation, when: ResolvedDue) -> Iterator[_Slot]:
+    def _slots(self, one: Obligation, when: ResolvedDue) -> Iterator[_Slot]:
         main = uid_of(self.register, main_name(one))
         if when.last is None:
             day = when.about if one.state is State.WITHDRAWN else one.about
@@ -191,13 +191,13 @@ class EventBuilder:
             yield _Slot(uid=uid, day=when.last - ahead * _DAY, ahead=ahead)
         yield _Slot(uid=main, day=when.last)
 
-    def _entry(self, one: Obligation, spot: _Slot, latest: date) -> CalendarEvent:
+    def _entry(self, one: Obligation, slot: _Slot, latest: date) -> CalendarEvent:
         """The entry of an obligation on one of its days, while it has that day."""
         deadline, moment, language = one.duty.deadline, one.when.moment, self.options.language
-        first, end = spot.day, spot.day + _DAY
+        first, end = slot.day, slot.day + _DAY
         summary = event_title(one, self.register)
         text = description(one, self.register, self.options.detail, language)
-        timed = moment is not None and not spot.ahead
+        timed = moment is not None and not slot.ahead
         if moment is not None and timed:
             length = deadline.lasts or (MOMENT if deadline.kind is DeadlineKind.MEETING else None)
             at = moment.astimezone(UTC)
@@ -209,18 +209,18 @@ class EventBuilder:
             clock = moment.astimezone(timezone_of(self.register))
             place = str(clock.tzinfo or "").rpartition("/")[2].replace("_", " ")
             summary = f"{clock:%H:%M} {place}: {summary}"
-        if spot.ahead:
-            summary = self._told("In {count} days: {what}", count=spot.ahead, what=summary)
+        if slot.ahead:
+            summary = self._told("In {count} days: {what}", count=slot.ahead, what=summary)
             text = f"{self._told('The deadline is {day}.', day=one.when.last or '–')}\n{text}"
         elif is_range(one.when):
-            words = message("{period} begins: {what}" if spot.begins else "last day: {what}")
+            words = message("{period} begins: {what}" if slot.begins else "last day: {what}")
             summary = self._told(words, what=summary, period=event_period(one, language))
         status, summary = standing(one, summary, language)
         alarm = None
-        if self.options.alarms and one.state not in ENDED and one.when.last and not spot.begins and not spot.ahead:
+        if self.options.alarms and one.state not in ENDED and one.when.last and not slot.begins and not slot.ahead:
             alarm = min(self.options.alarms) * _DAY - (timedelta() if timed else _MORNING)
         return CalendarEvent(
-            uid=spot.uid,
+            uid=slot.uid,
             first=first,
             end=end,
             summary=shortened_summary(summary),
@@ -231,7 +231,7 @@ class EventBuilder:
             url=web_address(one.assignment.source),
             place=sanitize(deadline.place),
             alarm=alarm,
-            reminds_of=uid_of(self.register, main_name(one)) if spot.ahead else "",
+            reminds_of=uid_of(self.register, main_name(one)) if slot.ahead else "",
         )
 
     def _taken_back(self, one: Obligation, kept: set[str], latest: date) -> Iterator[CalendarEvent]:
@@ -241,20 +241,20 @@ class EventBuilder:
             return
         gone: dict[str, _Slot] = {}
         for when in one.occurrence.earlier_dates:
-            for spot in self._spots(one, when):
-                shown_until = max(spot.day, *changed) + _KEEP_WITHDRAWN
-                if not spot.ahead and spot.uid not in kept and not self.as_of.reached(shown_until + _DAY):
-                    gone[spot.uid] = spot
+            for slot in self._slots(one, when):
+                shown_until = max(slot.day, *changed) + _KEEP_WITHDRAWN
+                if not slot.ahead and slot.uid not in kept and not self.as_of.reached(shown_until + _DAY):
+                    gone[slot.uid] = slot
         now = one.when.last
         text = message("Moved, see {day}: {what}" if now else "Moved, no day now: {what}")
         if one.state is State.WITHDRAWN:
             text = message("Withdrawn: {what}")
-        for spot in gone.values():
+        for slot in gone.values():
             summary = self._told(text, day=now, what=event_title(one, self.register))
             yield msgspec.structs.replace(
-                self._entry(one, spot, latest),
-                first=spot.day,
-                end=spot.day + _DAY,
+                self._entry(one, slot, latest),
+                first=slot.day,
+                end=slot.day + _DAY,
                 summary=shortened_summary(summary),
                 status=Status.CANCELLED,
                 alarm=None,

@@ -19,7 +19,7 @@ from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 
 
-class FaultKind(StrEnum):
+class DiscrepancyKind(StrEnum):
     """The kinds of discrepancies, in the order of the report."""
 
     MISSING = "missing"
@@ -31,11 +31,11 @@ class FaultKind(StrEnum):
 class Discrepancy(Value, frozen=True):
     """An event that a feed lacks, has twice or with another day or status, or that the register does not explain."""
 
-    kind: FaultKind
+    kind: DiscrepancyKind
     uid: str
     day: date
     about: str
-    told: str
+    detail: str
 
 
 class FeedReport(Value, frozen=True):
@@ -78,14 +78,14 @@ def verify_feed(
         if place == "in_feed":
             faults |= {fault.uid: fault for fault in _wrong(one, entries, register)}
             main = faults.get(uid_of(register, main_name(one)))
-            place = "missing" if main is not None and main.kind is FaultKind.MISSING else place
+            place = "missing" if main is not None and main.kind is DiscrepancyKind.MISSING else place
         counts[place] += 1
     for fault in (
         *_others(found, build_feed(wanted, register, as_of, options)),
         *_unexplained(found, wanted, register, options),
     ):
         faults.setdefault(fault.uid, fault)
-    order = list(FaultKind)
+    order = list(DiscrepancyKind)
     return FeedReport(
         total=len(owed),
         **{place: counts[place] for place in _PLACES},
@@ -114,7 +114,9 @@ def _wrong(one: Obligation, entries: dict[str, CalendarEvent], register: Registe
             continue
         entry = entries.get(uid)
         if entry is None:
-            yield Discrepancy(kind=FaultKind.MISSING, uid=uid, day=day, about=one.id, told=one.duty.deadline.title)
+            yield Discrepancy(
+                kind=DiscrepancyKind.MISSING, uid=uid, day=day, about=one.id, detail=one.duty.deadline.title
+            )
         elif when.moment is not None and when.moment.astimezone(UTC) not in {entry.first, entry.end}:
             moment = when.moment.isoformat(timespec="minutes")
             yield _differs(entry, one.id, translatable("the register has {isoformat}", isoformat=moment))
@@ -131,7 +133,7 @@ def _others(found: Feed, expected: Feed) -> Iterator[Discrepancy]:
         there = entries.get(entry.uid)
         if there is None:
             day, about = event_last_day(entry), entry.summary
-            yield Discrepancy(kind=FaultKind.MISSING, uid=entry.uid, day=day, about=about, told="")
+            yield Discrepancy(kind=DiscrepancyKind.MISSING, uid=entry.uid, day=day, about=about, detail="")
         elif (there.first, there.end, there.status) != (entry.first, entry.end, entry.status):
             values = {"span": _span(entry), "status": entry.status.lower()}
             yield _differs(there, entry.summary, translatable("the register has {span}, {status}", **values))
@@ -140,7 +142,7 @@ def _others(found: Feed, expected: Feed) -> Iterator[Discrepancy]:
 def _differs(entry: CalendarEvent, about: str, told: str) -> Discrepancy:
     values = {"span": _span(entry), "status": entry.status.lower(), "told": told}
     told = translatable("the feed has {span}, {status}; {told}", **values)
-    return Discrepancy(kind=FaultKind.DIFFERS, uid=entry.uid, day=event_last_day(entry), about=about, told=told)
+    return Discrepancy(kind=DiscrepancyKind.DIFFERS, uid=entry.uid, day=event_last_day(entry), about=about, detail=told)
 
 
 def _span(entry: CalendarEvent) -> str:
@@ -170,9 +172,11 @@ def _unexplained(
     explained = {uid_of(register, name) for name in ("nothing dated", *names)}
     seen: set[str] = set()
     for entry in found.entries:
-        kind = FaultKind.TWICE if entry.uid in seen else None
+        kind = DiscrepancyKind.TWICE if entry.uid in seen else None
         if entry.uid not in explained and entry.reminds_of not in explained:
-            kind = FaultKind.UNEXPLAINED
+            kind = DiscrepancyKind.UNEXPLAINED
         seen.add(entry.uid)
         if kind is not None:
-            yield Discrepancy(kind=kind, uid=entry.uid, day=event_last_day(entry), about=entry.summary, told=entry.uid)
+            yield Discrepancy(
+                kind=kind, uid=entry.uid, day=event_last_day(entry), about=entry.summary, detail=entry.uid
+            )

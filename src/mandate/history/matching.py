@@ -17,10 +17,10 @@ def by_duty(both: Both) -> Iterator[tuple[list[Obligation], list[Obligation]]]:
     first = {owed[0].duty.deadline.identity: id_ for id_, owed in both.old.items()}
     old_ids, new_ids = defaultdict[Hashable, list[str]](list), defaultdict[Hashable, list[str]](list)
     for id_, owed in gone.items():
-        old_ids[_gist(owed[0].duty)].append(id_)
+        old_ids[_distinction(owed[0].duty)].append(id_)
     for id_, owed in both.new.items():
         if id_ not in both.old:
-            new_ids[_gist(owed[0].duty)].append(id_)
+            new_ids[_distinction(owed[0].duty)].append(id_)
     for id_, new in both.new.items():
         if id_ in both.old:
             yield both.old[id_], new
@@ -29,13 +29,13 @@ def by_duty(both: Both) -> Iterator[tuple[list[Obligation], list[Obligation]]]:
         if new[0].duty.deadline.was and was in gone:
             yield gone.pop(was), new
             continue
-        gist = _gist(new[0].duty)
-        same = old_ids[gist]
-        yield (gone.pop(same[0]), new) if len(same) == len(new_ids[gist]) == 1 else ([], new)
+        distinction = _distinction(new[0].duty)
+        same = old_ids[distinction]
+        yield (gone.pop(same[0]), new) if len(same) == len(new_ids[distinction]) == 1 else ([], new)
     yield from ((old, []) for old in gone.values())
 
 
-def _gist(duty: ResolvedDeadline) -> Hashable:
+def _distinction(duty: ResolvedDeadline) -> Hashable:
     """The content by which a duty of a letter is known again under another id."""
     return duty.deadline.title, duty.deadline.due, duty.deadline.every
 

@@ -207,7 +207,7 @@ def _about(register: Source) -> tuple[Register | None, tuple[str, ...]]:
 def _differing(old: Snapshot, new: Snapshot) -> tuple[list[str], list[str]]:
     """The files on each side of letters that are not the same, each file that claims such a letter's id. A file that lies in
     another folder now is the same letter."""
-    if _has_told(old, new):
+    if _has_warnings(old, new):
         changed = new.changed()
         claiming = {*changed, *_with_ids(frozenset(map(id_of, changed)) | _REGISTERS, old.marks())}
         sides = old.letters_among(claiming), new.letters_among(claiming)
@@ -224,7 +224,7 @@ def _differing(old: Snapshot, new: Snapshot) -> tuple[list[str], list[str]]:
     return [path for path in sides[0] if id_of(path) in ids], [path for path in sides[1] if id_of(path) in ids]
 
 
-def _has_told(old: Snapshot, new: Snapshot) -> bool:
+def _has_warnings(old: Snapshot, new: Snapshot) -> bool:
     """Say whether git has listed the differences, and all else is a letter on both sides or on none."""
     if not new.base or new.base != old.commit or old.about is None or new.about is None:
         return False

@@ -70,7 +70,7 @@ class LivePublisher:
         self._seen: object = None
         self._good: Edition | None = None
         self._resources: dict[str, Resource] = {}
-        self._told = ""
+        self._reported = ""
 
     def begin(self) -> PublishError | None:
         """Read the files for the first time; why nothing can be served where they are not good. A loss is accepted now, if
@@ -135,7 +135,7 @@ class LivePublisher:
                 day=day,
             )
         )
-        self._told = ""
+        self._reported = ""
         return None
 
     def _edition(self, files: Files, day: date) -> Edition | PublishError:
@@ -167,8 +167,8 @@ class LivePublisher:
         if self._good is None:
             return
         lines = joined("\n", (f"  {line}" for line in told))
-        if lines != self._told:
-            self._told = lines
+        if lines != self._reported:
+            self._reported = lines
             self._say(
                 translatable(
                     "warning: the last good state is still served, for the files cannot be published:\n{lines}",

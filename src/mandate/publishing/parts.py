@@ -131,7 +131,7 @@ class PartBuilder:
                 events=tuple(numbers[entry.uid] for entry in entries),
                 counts=counts,
                 digest=content_digest(counts, *(events[entry.uid] for entry in entries)),
-                faults=tuple(f"{fault.kind} {fault.about} {fault.told}" for fault in faults),
+                faults=tuple(f"{fault.kind} {fault.about} {fault.detail}" for fault in faults),
             )
 
 

@@ -27,7 +27,7 @@ _MEANT = {
 }
 
 
-def fault_of(tag: str) -> tuple[str, str] | None:
+def tag_problem(tag: str) -> tuple[str, str] | None:
     """The error of a language tag and a suggestion; `None` for an empty one."""
     first = tag.partition("-")[0]
     if not tag or (first in _TWO_LETTERS and first != "no") or first in _NORDIC:

@@ -19,6 +19,6 @@ def lines(proof: FeedReport) -> str:
     obligations = translate_plural("{count} obligation", "{count} obligations", proof.total)
     found = [f"{obligations} = {' + '.join(f'{count} {words}' for count, words in parts)}"]
     for fault in proof.faults:
-        cells = (fault.kind, fault.day.isoformat(), one_line(fault.about), one_line(fault.told))
+        cells = (fault.kind, fault.day.isoformat(), one_line(fault.about), one_line(fault.detail))
         found.append("  ".join(cell for cell in cells if cell))
     return "".join(f"{line}\n" for line in found)
