@@ -1,6 +1,7 @@
 """An unchanged file is not read again, and a changed one always is."""
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -120,6 +121,24 @@ def test_a_second_file_of_an_id_is_seen_to_come_and_to_go(folder: Path) -> None:
     assert answer["a.toml"].endswith("0/a.toml")  # the second of the two
     (folder / "0" / "a.toml").rename(folder / "b.toml")
     assert asked(folder)[0] == first
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is Unicode")
+def test_a_file_whose_name_is_no_text_is_read_each_time_and_it_alone(folder: Path) -> None:
+    odd = os.fsdecode(b"odd-\xff.toml")
+    (folder / odd).write_text(LETTER, encoding="utf-8")
+    first, _ = asked(folder)
+    assert asked(folder) == (first, [odd])
+
+
+def test_a_file_that_comes_and_one_that_goes_are_seen(folder: Path) -> None:
+    first, _ = asked(folder)
+    (folder / "bb.toml").write_text(LETTER, encoding="utf-8")
+    answer, read = asked(folder)
+    assert answer.keys() == {*first, "bb.toml"}
+    assert read == ["bb.toml"]
+    (folder / "bb.toml").unlink()
+    assert asked(folder) == (first, [])
 
 
 def test_a_link_has_no_signature(folder: Path) -> None:

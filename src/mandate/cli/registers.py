@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import ChainMap
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -111,7 +112,7 @@ def whole_ids(
 
     With `letters_only`, the id of an obligation means the letter in which it is.
     """
-    letters = {id_: file for files in registers for id_, file in files_by_id(files.names).items()}
+    letters = ChainMap(*(files_by_id(files.names) for files in reversed(registers)))
     whole = list(typed)
     if any(one.partition(".")[0] not in letters for one in typed):
         from mandate.schedule.filters import Filter

@@ -184,16 +184,16 @@ def load(files: Files, names: Iterable[str] | None = None) -> ParsedRegister:
 
 def id_of(file: str) -> str:
     """The id of an assignment, from its file's name."""
-    name = file.rpartition("/")[2]
-    return name[:-5] if name.lower().endswith(".toml") else name
+    name = file[file.rfind("/") + 1 :]
+    return name[:-5] if name[-5:].lower() == ".toml" else name
 
 
 @lru_cache(maxsize=4)  # a command asks several times, and the answer is constant
 def files_by_id(names: tuple[str, ...]) -> dict[str, str]:
     """Name each file by its id. The first of two files with one id has it: decided here, and nowhere else."""
-    found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(id_of(name), name)
+    found = {name[name.rfind("/") + 1 : -5] if name[-5:] == ".toml" else id_of(name): name for name in names}
+    if len(found) < len(names):
+        found |= {id_of(name): name for name in reversed(names)}
     return found
 
 

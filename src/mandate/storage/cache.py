@@ -4,8 +4,8 @@ delete: a damaged, unreadable or unwritable cache is an empty one."""
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import repeat
+from functools import cached_property, lru_cache
+from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,20 +46,30 @@ Seen = Mapping[str, tuple[Signature, bytes]]
 """The signatures of files before they were read, and their digests."""
 
 
-class Cached(Value, frozen=True):
-    """The results cached under a key.
+class Cached(Value, frozen=True, gc=True, dict=True):
+    """The results cached under a key. The first parts are those of the files in `state`: names and signatures, encoded.
 
     A file whose signature equals the one in `seen` has the same bytes, if it was last changed before the moment
-    `settled`. After that, two changes may have the same time on its drive's clock.
+    `settled`. After that, two changes may have the same time on its drive's clock. The `newest` change is that of any of the files.
     """
 
     parts: Mapping[bytes, Dated] = {}
-    seen: Mapping[str, tuple[Signature, bytes]] = {}
+    state: msgspec.Raw = msgspec.Raw(msgspec.msgpack.encode(((), ())))
+    newest: int = 0
     settled: int = 0
+
+    @cached_property
+    def seen(self) -> Seen:
+        """The signature and the digest of each file."""
+        names, signatures = _decode_state(self.state)
+        return dict(zip(names, zip(signatures, self.parts, strict=False), strict=True))
 
     def unchanged(self, names: Sequence[str], signatures: Sequence[Signature | None]) -> list[bytes]:
         """The digest of each file that is unchanged; empty where only its bytes can show it."""
-        before, settled = self.seen, self.settled
+        settled = self.settled
+        if self.newest < settled and self.state == _state_of(names, signatures):  # all are, which is usual
+            return list(islice(self.parts, len(names)))
+        before = self.seen
         if not before:
             return [b""] * len(names)
         found = map(before.get, names, repeat(_UNSEEN))
@@ -77,8 +87,16 @@ def tick_of(seen: Seen) -> int:
     return 100_000_000 if any(signature[2] % 1_000_000_000 for signature, _ in seen.values()) else 3_000_000_000
 
 
-_Stored = tuple[dict[bytes, tuple[ValidDays | None, msgspec.Raw]], dict[str, tuple[Signature, bytes]], int]
+_Stored = tuple[dict[bytes, tuple[ValidDays | None, msgspec.Raw]], msgspec.Raw, int, int]
 _decode = msgspec.msgpack.Decoder(_Stored).decode
+_decode_state = msgspec.msgpack.Decoder(tuple[list[str], list[Signature]]).decode
+
+
+def _state_of(names: Sequence[str], signatures: Sequence[Signature | None]) -> msgspec.Raw | None:
+    try:
+        return msgspec.Raw(msgspec.msgpack.encode((names, signatures)))
+    except UnicodeEncodeError:  # on Linux a name may be made of any bytes
+        return None
 
 
 class Cache:
@@ -129,16 +147,19 @@ class DiskCache(Cache):
         if _blake2b(16, packed).digest() != data[:16]:
             return Cached()
         try:
-            parts, seen, taken = _decode(packed)
+            parts, state, newest, taken = _decode(packed)
         except msgspec.DecodeError:
             return Cached()
-        return Cached(parts=parts, seen=seen, settled=written - taken)
+        return Cached(parts=parts, state=state, newest=newest, settled=written - taken)
 
     def store(self, key: str, parts: Parts, seen: Seen, taken: int) -> None:
         """Cache results under a key, readable by their owner alone, whole or not at all; the oldest ones make room."""
         if self._read_only:
             return
-        packed = encoded((parts, seen, taken + tick_of(seen)))
+        signatures = [signature for signature, _ in seen.values()]
+        newest = max((max(changed) for _, _, *changed in signatures), default=0)
+        ordered = {**{digest: parts[digest] for _, digest in seen.values()}, **parts}
+        packed = encoded((ordered, (list(seen), signatures), newest, taken + tick_of(seen)))
         if len(packed) >= self._least:
             _write(key, packed)
 
@@ -188,9 +209,12 @@ def _write(key: str, packed: bytes) -> None:
 
 
 def _blake2b(size: int, data: bytes | memoryview = b"") -> "hashlib.blake2b":
-    import hashlib  # 3 ms, paid only where something may be cached
+    try:
+        from _blake2 import blake2b  # hashlib loads OpenSSL beside it: 5 ms
+    except ImportError:  # an interpreter without it
+        from hashlib import blake2b
 
-    return hashlib.blake2b(data, digest_size=size)
+    return blake2b(data, digest_size=size)
 
 
 @lru_cache(maxsize=1)

@@ -68,8 +68,8 @@ class FolderFiles(Value, frozen=True):
 
     def signatures(self, names: Sequence[str]) -> list[Signature | None]:
         """The signature of each file; `None` where a change shows only by reading it."""
-        folder, below = self.folder, len(self.shown)
-        return signatures_of([f"{folder}/{name[below:]}" for name in names])
+        folder, below = f"{self.folder}/", len(self.shown)
+        return signatures_of(names if folder == self.shown else [f"{folder}{name[below:]}" for name in names])
 
 
 def read_folder(folder: Path) -> FolderFiles:
@@ -82,7 +82,7 @@ def read_folder(folder: Path) -> FolderFiles:
         folder=str(folder),
         shown=shown,
         header=header,
-        names=tuple(f"{shown}{name}" for name in names),
+        names=tuple(map(shown.__add__, names)),
         passed_over=passed_over,
         unused_exclude=patterns.unused(),
     )

@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable
+from operator import attrgetter
 from pathlib import Path
 
 from mandate.messages.translations import grouped, translatable
@@ -75,13 +76,14 @@ def signatures_of(paths: Iterable[str]) -> list[Signature | None]:
                     local = status.st_dev
                 else:
                     status = _asked_of_server(path)
-            found.append((status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns))
+            found.append(_signature(status))
         except OSError:
             found.append(None)
     return found
 
 
 _is_ordinary = stat.S_ISREG
+_signature = attrgetter("st_size", "st_ino", "st_mtime_ns", "st_ctime_ns")
 
 
 def _asked_of_server(path: str) -> os.stat_result:
