@@ -1,12 +1,14 @@
 """The list of obligations as a table on a wide terminal: date, state, id, who, to whom, what, and the time left."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from io import StringIO
+from itertools import zip_longest
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from rich.cells import cell_len, set_cell_size
+from rich.color import ColorSystem
+from rich.style import Style
 
 from mandate.messages.translations import in_context, localized, message, translate
 from mandate.render.text import Cells
@@ -26,8 +28,9 @@ _HEADINGS = (
     message("Status"),
 )
 TableLine = tuple[str, ...]
-_LONG = "\ue000"
-"""The place of an id that is longer than its column, until the table is drawn; no text of ours or of a file has it."""
+_NARROW = re.compile("[ -~\xae-\u02ff\u2010-\u2027]*")
+"""Texts in which every sign takes one column."""
+_WORDS = re.compile(" *[^ ]+ *")
 
 
 class StatusTable:
@@ -57,37 +60,49 @@ class StatusTable:
         return one.day, state, self._short.get(one.id, one.id), one.responsible, one.to, words, localized(one.days)
 
     def _lines(self, rows: Sequence[TableLine], state_styles: Sequence[str], *, style: str = "") -> str:
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0))
-        for width in self._widths:
-            table.add_column(width=width, overflow="fold")
-        day_width, _, id_width, *_ = self._widths
-        long_ids = []
+        day_width, state_width, id_width, *widths = self._widths
+        drawn = []
         for (day, state, id_, *rest), state_style in zip(rows, state_styles, strict=True):
-            days = "\n".join(_parts(day)) if len(day) > day_width else day
-            shown, begin = id_, ""
-            if len(id_) > id_width:  # the cells behind it begin on the next line
-                long_ids.append(id_)
-                shown, begin = _LONG, "\n"
-            cells = ((days, style), (state, state_style), (shown, style), *((begin + text, style) for text in rest))
-            table.add_row(*(Text(text, one) for text, one in cells))
-        return self._drawn(table, long_ids)
+            days = _parts(day) if len(day) > day_width else [day]
+            is_long = len(id_) > id_width  # it has a line of its own, and the cells behind it begin on the next one
+            columns = [
+                [line for part in days for line in self._cell(part, day_width, style)],
+                self._cell(state, state_width, state_style),
+                [id_] if is_long else self._cell(id_, id_width, style),
+                *([""] * is_long + self._cell(text, width, style) for text, width in zip(rest, widths, strict=True)),
+            ]
+            for cells in zip_longest(*columns, fillvalue=""):
+                filled = (cell or " " * width for cell, width in zip(cells, self._widths, strict=True))
+                drawn.append((" " * _GAP).join(filled).rstrip() + "\n")
+        return "".join(drawn)
 
-    def _drawn(self, table: Table, long_ids: Iterable[str]) -> str:
-        """The lines of a table. A long id has a line of its own, across the columns after it."""
-        out, ids = StringIO(), iter(long_ids)
-        console = Console(
-            file=out,
-            width=sum(self._widths) + _GAP * (len(self._widths) - 1),
-            force_terminal=self._colour,
-            color_system="standard" if self._colour else None,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
-        console.print(table)
-        lines = (line.rstrip() for line in out.getvalue().splitlines())
-        return "".join(f"{line[:-1] + next(ids) if line.endswith(_LONG) else line}\n" for line in lines)
+    def _cell(self, text: str, width: int, style: str) -> list[str]:
+        """The lines of a cell, each as wide as its column."""
+        if self._colour and style:
+            return [Style.parse(style).render(line, color_system=ColorSystem.STANDARD) for line in wrapped(text, width)]
+        return wrapped(text, width)
+
+
+@cache
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of a text, each as wide as the column, as rich wraps them: it takes twenty times as long, and is asked where a sign
+    takes two columns or none."""
+    if not _NARROW.fullmatch(text):
+        from rich.console import Console  # 20 ms, seldom needed
+        from rich.text import Text
+
+        found = Text(text).wrap(Console(file=StringIO()), width, justify="left", overflow="fold")
+        return [set_cell_size(line.plain, width) for line in found]
+    lines = [""]
+    for word in _WORDS.findall(text):
+        length = len(word.rstrip())
+        if len(lines[-1]) + length <= width:
+            lines[-1] += word
+            continue
+        size = width if length > width else len(word)
+        pieces = [word[start : start + size] for start in range(0, len(word), size)]
+        lines = [*lines, *pieces] if lines[-1] else pieces
+    return [line[:width].ljust(width) for line in lines]
 
 
 def _parts(day: str) -> list[str]:
