@@ -121,6 +121,16 @@ def test_the_architecture_page_names_every_package_and_no_other() -> None:
     assert set(re.findall(r"^\| `(\w+/)` \|", page, re.MULTILINE)) == packages
 
 
+def test_the_architecture_page_names_files_that_are_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    package = ROOT / "src" / "mandate"
+    named = set(re.findall(r"`(\w+(?:/\w+)*(?:/|\.py|\.toml))`", page)) - {"mandate.toml"}
+    known = [*package.rglob("*"), *(ROOT / "docs").rglob("*")]
+    there = {f"/{path.relative_to(ROOT).as_posix()}{'/' * path.is_dir()}" for path in known}
+    assert {name for name in named if not any(path.endswith(f"/{name}") for path in there)} == set()
+    assert len(named) > 50
+
+
 def test_no_committed_file_names_a_machine() -> None:
     """Folders of a person's own are those of the examples."""
     if shutil.which("git") is None:
