@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mandate.checks.context import CheckedAssignment
-from mandate.dates.iso_dates import MONTHS
+from mandate.dates.iso_dates import MONTHS, WEEKDAY_NAMES
 from mandate.dates.resolved import written_days
 from mandate.dates.working_days import day_off, is_vouched, previous_working_day
 from mandate.messages.translations import translatable
@@ -17,7 +17,6 @@ from mandate.schedule.resolve import ResolvedDeadline, assumed_end_year, country
 
 _DECISIONS = {AssignmentKind.ALLOCATION_LETTER, AssignmentKind.GOVERNMENT_COMMISSION, AssignmentKind.AMENDMENT}
 _THURSDAY = 3
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def days_are_working_days(letter: CheckedAssignment) -> Iterator[Diagnostic]:
@@ -75,7 +74,7 @@ def decisions_are_on_thursdays(letter: CheckedAssignment) -> Iterator[Diagnostic
         message = translatable(
             "{issued} is a {WEEKDAYS}, and the Swedish government decides on Thursdays",
             issued=assignment.issued,
-            WEEKDAYS=_WEEKDAYS[assignment.issued.weekday()],
+            WEEKDAYS=WEEKDAY_NAMES[assignment.issued.weekday()],
         )
         help_ = translatable(
             "compare it with the letter: three decisions of four are of a Thursday, so it may be right"

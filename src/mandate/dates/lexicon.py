@@ -1,28 +1,33 @@
 """The words for dates in letters, in English, bokmål, nynorsk and Swedish, each with its symbol."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from mandate.model.due import OpenKind
 
-MONTH_WORDS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "january januar januari jan",
-            "february februar februari feb febr",
-            "march mars mar",
-            "april apr",
-            "may mai maj",
-            "june juni jun",
-            "july juli jul",
-            "august augusti aug",
-            "september sept sep",
-            "october oktober okt oct",
-            "november nov",
-            "december desember des dec",
-        ),
-        1,
-    )
-    for word in words.split()
-}
+_Meaning = TypeVar("_Meaning")
+
+
+def by_word(meanings: Mapping[_Meaning, str]) -> dict[str, _Meaning]:
+    """The meaning of each word, from the words of each meaning."""
+    return {word: meaning for meaning, words in meanings.items() for word in words.split()}
+
+
+_MONTHS = (
+    "january januar januari jan",
+    "february februar februari feb febr",
+    "march mars mar",
+    "april apr",
+    "may mai maj",
+    "june juni jun",
+    "july juli jul",
+    "august augusti aug",
+    "september sept sep",
+    "october oktober okt oct",
+    "november nov",
+    "december desember des dec",
+)
+MONTH_WORDS = by_word(dict(enumerate(_MONTHS, 1)))
 
 OPEN_PHRASES: dict[OpenKind, str] = {
     OpenKind.AS_SOON_AS_POSSIBLE: r"asap|a\.s\.a\.p|snarest( mogleg| mulig| råd)?|(snarast|snarest)( möjligt| mogleg| råd)?"
@@ -122,22 +127,16 @@ _LEXICON: dict[str, str] = {
 }  # fmt: skip
 """Symbols, each with its words. `U:` a unit, `P:` a part of a year, `S` a season, `E:` a repetition, `A:` an anchor."""
 
-WORDS = {word: symbol for symbol, words in _LEXICON.items() for word in words.split()}
+WORDS = by_word(_LEXICON)
 
-WEEKDAYS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "monday mandag måndag måndagen mandagen",
-            "tuesday tirsdag tysdag tisdag tisdagen tirsdagen",
-            "wednesday onsdag onsdagen",
-            "thursday torsdag torsdagen",
-            "friday fredag fredagen",
-            "saturday lørdag laurdag lördag lördagen lørdagen",
-            "sunday søndag sundag söndag söndagen søndagen",
-        )
-    )
-    for word in words.split()
-}
+_WEEKDAYS = (
+    "monday mandag måndag måndagen mandagen",
+    "tuesday tirsdag tysdag tisdag tisdagen tirsdagen",
+    "wednesday onsdag onsdagen",
+    "thursday torsdag torsdagen",
+    "friday fredag fredagen",
+    "saturday lørdag laurdag lördag lördagen lørdagen",
+    "sunday søndag sundag söndag söndagen søndagen",
+)
+WEEKDAYS = by_word(dict(enumerate(_WEEKDAYS)))
 """Days of the week, from Monday as 0."""
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -2,6 +2,8 @@
 
 import re
 
+from mandate.dates.lexicon import by_word
+
 _ONES = {
     1: "one a an en én ett ei ein eitt éin éitt",
     2: "two to två tu",
@@ -69,15 +71,11 @@ _ORDINAL_REST = {
 _ARTICLES = frozenset("a an en ei ein".split())  # noqa: SIM905 - the house writes words as a text
 
 
-def _by_word(*tables: dict[int, str]) -> dict[str, int]:
-    return {word: number for table in tables for number, words in table.items() for word in words.split()}
-
-
-_ONE = _by_word(_ONES)
-_TEN = _by_word(_TENS)
-_SMALL = _by_word(_ONES, _TEENS, _TENS)
-_ORDINAL_ONE = _by_word(_ORDINAL_ONES)
-_ORDINAL = _by_word(_ORDINAL_ONES, _ORDINAL_REST)
+_ONE = by_word(_ONES)
+_TEN = by_word(_TENS)
+_SMALL = _ONE | by_word(_TEENS) | _TEN
+_ORDINAL_ONE = by_word(_ORDINAL_ONES)
+_ORDINAL = _ORDINAL_ONE | by_word(_ORDINAL_REST)
 
 
 def _compounds() -> tuple[dict[str, int], dict[str, int]]:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from mandate.dates import loose_intervals, loose_phrases
 from mandate.dates.grammar import parse_due, parse_interval, parse_repetition
-from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, impossible
-from mandate.dates.lexicon import OPEN_PHRASES, WEEKDAY_NAMES
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, WEEKDAY_NAMES, DueError, impossible
+from mandate.dates.lexicon import OPEN_PHRASES
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.phrase_composition import compose, wrong_weekday
 from mandate.dates.phrase_symbols import NO_YEAR, normalised, symbols_of, weekday_of
