@@ -10,7 +10,7 @@ from mandate.dates.resolved import add_interval
 from mandate.messages.translations import message, translatable
 from mandate.model.due import Interval, Unit
 from mandate.model.register import Organisation
-from mandate.reading.suggest import nearest
+from mandate.reading.suggest import did_you_mean, nearest
 from mandate.storage.errors import CannotRun
 
 _UNITS = {
@@ -55,10 +55,8 @@ def organisation_codes(words: Collection[str], bodies: Mapping[str, Organisation
     for word in words:
         code = names.code_of(word)
         if code is None:
-            raise CannotRun(
-                translatable(_UNKNOWN["organisation"], name=word),
-                names.question(word) or _some_of([*bodies]),
-            )
+            remedy = names.question(word) or _some_of([*bodies])
+            raise CannotRun(translatable(_UNKNOWN["organisation"], name=word), remedy)
         codes.append(code)
     return tuple(codes)
 
@@ -69,17 +67,14 @@ def owner_names(words: Iterable[str], owners: Iterable[str]) -> tuple[str, ...]:
     found = []
     for word in words:
         if word.casefold() not in known:
-            close = nearest(word.casefold(), known)
-            names = sorted(known.values())
-            listed = translatable(
-                "the owners are {names}{value}", names=", ".join(names[:20]), value=" …" if len(names) > 20 else ""
-            )
-            raise CannotRun(
-                translatable("no deadline or task of this register has the owner `{name}`", name=word),
-                translatable("did you mean `{known}`?", known=known[close])
-                if close
-                else (listed if known else translatable("none has an owner")),
-            )
+            cause = translatable("no deadline or task of this register has the owner `{name}`", name=word)
+            names, more = sorted(known.values()), " …" if len(known) > 20 else ""
+            remedy = translatable("none has an owner")
+            if close := nearest(word.casefold(), known):
+                remedy = translatable("did you mean `{known}`?", known=known[close])
+            elif known:
+                remedy = translatable("the owners are {names}{value}", names=", ".join(names[:20]), value=more)
+            raise CannotRun(cause, remedy)
         found.append(known[word.casefold()])
     return tuple(found)
 
@@ -95,17 +90,10 @@ def require_known(name: str, known: Collection[str], what: Literal["assignment",
     """Raise CannotRun, with the nearest name there is, where a name is unknown."""
     if name in known:
         return
-    close = nearest(name, known)
-    raise CannotRun(
-        translatable(_UNKNOWN[what], name=name),
-        translatable("did you mean `{close}`?", close=close) if close else _some_of(list(known)),
-    )
+    raise CannotRun(translatable(_UNKNOWN[what], name=name), did_you_mean(name, known) or _some_of(list(known)))
 
 
 def _some_of(known: list[str]) -> str:
     """The first names of a register, as a remedy."""
-    return translatable(
-        "it has {value}{value_2}",
-        value=", ".join(known[:20]) or translatable("none"),
-        value_2=" …" if len(known) > 20 else "",
-    )
+    names = ", ".join(known[:20]) or translatable("none")
+    return translatable("it has {value}{value_2}", value=names, value_2=" …" if len(known) > 20 else "")
