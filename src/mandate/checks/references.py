@@ -17,10 +17,9 @@ def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
     for file, one in letters.summaries:
         for id_, path in one.named():
             if id_ not in letters.ids:
-                close = nearest.to(id_, [other for other in letters.ids if other != one.id])
-                help_ = translatable('see its number: reference = "…" names a letter outside this register')
-                if close:
-                    help_ = translatable("did you mean `{close}`?", close=close)
+                help_ = nearest.question(id_, [other for other in letters.ids if other != one.id]) or translatable(
+                    'see its number: reference = "…" names a letter outside this register'
+                )
                 message = translatable("there is no assignment `{id}` in this register", id=id_)
                 yield fault(file, rules.UNKNOWN_ASSIGNMENT, path, message, help_)
 

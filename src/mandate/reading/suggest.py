@@ -39,9 +39,9 @@ class Nearest:
         words = self._known if known is None else tuple(known)
         return nearest(word, words, cutoff=self._cutoff) if self.spend(len(words)) else None
 
-    def question(self, word: str) -> str:
+    def question(self, word: str, known: Iterable[str] | None = None) -> str:
         """The question that names it; empty where none is near."""
-        close = self.to(word)
+        close = self.to(word, known)
         return translatable("did you mean `{close}`?", close=close) if close else ""
 
     def spend(self, comparisons: int) -> bool:

@@ -3,14 +3,10 @@
 import re
 import unicodedata
 
+from mandate.dates.lexicon import by_word
 
-def _by_word(meanings: dict[str, str]) -> dict[str, str]:
-    """The meaning of each word, from the words of each meaning."""
-    return {word: meaning for meaning, words in meanings.items() for word in words.split()}
-
-
-YES_NO = _by_word({"true": "yes ja true 1 sant", "false": "no nei nej false 0 usant"})
-COUNTRIES = _by_word(
+YES_NO = by_word({"true": "yes ja true 1 sant", "false": "no nei nej false 0 usant"})
+COUNTRIES = by_word(
     {
         "NO": "no norge noreg norway nor",
         "SE": "se sverige sweden swe",
@@ -19,7 +15,7 @@ COUNTRIES = _by_word(
         "IS": "is island iceland isl",
     }
 )
-LANGUAGES = _by_word(
+LANGUAGES = by_word(
     {
         "nb": "bokmål norsk-bokmål nob",
         "nn": "nynorsk norsk-nynorsk nno",
@@ -30,10 +26,10 @@ LANGUAGES = _by_word(
         "se": "samisk nordsamisk samiska sme",
     }
 )
-CURRENCIES = _by_word(
+CURRENCIES = by_word(
     {"NOK": "nok norske-kroner", "SEK": "sek kronor", "DKK": "dkk danske-kroner", "EUR": "eur euro", "GBP": "gbp pund", "USD": "usd dollar"}
 )  # fmt: skip
-LETTER_KINDS = _by_word(
+LETTER_KINDS = by_word(
     {
         "allocation-letter": "regleringsbrev tildelingsbrev oppdragsdokument",
         "supplementary-letter": "supplerende-tildelingsbrev supplerande-tildelingsbrev tilleggsbrev tillegg-til-tildelingsbrev",
@@ -46,7 +42,7 @@ LETTER_KINDS = _by_word(
     }
 )
 """Names for kinds of letters in Norway and Sweden, with `-` for spaces."""
-CHOICES = _by_word(
+CHOICES = by_word(
     {
         "report": "rapport redovisning rapportering",
         "interim-report": "delrapport delredovisning statusrapport underveisrapport interim",
@@ -84,7 +80,7 @@ def letter_kind(text: str) -> str | None:
     return LETTER_KINDS.get("-".join(unicodedata.normalize("NFC", text).lower().replace("_", " ").split()))
 
 
-_HOURS = _by_word(
+_HOURS = by_word(
     {
         "minute": "min minutt minutter minuter minute minutes",
         "hour": "time timer timar timme timmar tim t h hour hours hrs",
