@@ -58,8 +58,8 @@ def check_files(
         faults.extend(file_names.names_work_everywhere(one.source.file, header.source.file))
         faults.extend(toml_1_1.find_in(one.source))
         strange = [*characters.signs_are_sound(one.source)]
-        stumbled = {_start(fault) for fault in one.diagnostics if fault.position is not None} if strange else set()
-        faults.extend(fault for fault in strange if _start(fault) not in stumbled)
+        stumbled = {fault.start for fault in one.diagnostics if fault.position is not None} if strange else set()
+        faults.extend(fault for fault in strange if fault.start not in stumbled)  # each is reported once
     summaries = [summarize(letter) if letter is not None else None for letter in letters]
     return [FileCheck(tuple(faults), summary) for faults, summary in zip(found, summaries, strict=True)]
 
@@ -76,11 +76,6 @@ def check_references(
 def _check_register(register: Register) -> tuple[Diagnostic, ...]:
     """Check the organisations of a `mandate.toml` that could be read."""
     return tuple(fault for look in OF_THE_REGISTER for fault in look(register))
-
-
-def _start(fault: Diagnostic) -> tuple[int, int]:
-    """The start of a diagnostic with a position. A character at which TOML stops is reported once."""
-    return (fault.position.line, fault.position.column) if fault.position else (0, 0)
 
 
 _MISSED_KEYS = {

@@ -62,3 +62,8 @@ class Diagnostic(Value, frozen=True):
     def is_error(self) -> bool:
         """Say whether its rule is an error."""
         return self.rule.severity is Severity.ERROR
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """The line and the column of its position; zeros without one."""
+        return (self.position.line, self.position.column) if self.position else (0, 0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 import rtoml
@@ -12,6 +13,7 @@ from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Position, Rule
 from mandate.reading.repairs import LONGEST_LINE, find_repair, is_conflict
 from mandate.reading.repairs.context import prose, unclosed
+from mandate.reading.repairs.repair import Repair
 from mandate.reading.source import Source
 
 _MOST_FAULTS = 50
@@ -74,26 +76,14 @@ def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Expla
     problem, line, column = _where(error, len(lines))
     most = max(1, min(_MOST_FAULTS, _MOST_READ // max(len(text), 1)))
     while len(faults) < most:
-        named = line
-        mend = None
-        for number in _lines_to_try(lines, line):
-            mend = find_repair(lines, number, problem)
-            if mend and mend.line != lines[number - 1]:
-                line = number
-                break
-            mend = None
-        for number in range(named, max(named - 60, 0), -1) if mend is None else ():
-            if mend := unclosed(lines, number, _looked_at(lines[number - 1])):  # reported far below its beginning
-                line = number
-                break
-        if mend is None and (mend := prose(_looked_at(lines[named - 1]))):
-            line = named
-        if mend is None:
-            if named not in shifts:
-                at = min(column, len(lines[named - 1].rstrip("\r")) + 1)
+        found = _repair_near(lines, line, problem)
+        if found is None:
+            if line not in shifts:
+                at = min(column, len(lines[line - 1].rstrip("\r")) + 1)
                 message = translatable("this is not TOML: {problem}", problem=problem)
-                faults.append(_fault(rules.NOT_TOML, file, named, at, at + 1, message, _general(problem)))
+                faults.append(_fault(rules.NOT_TOML, file, line, at, at + 1, message, _general(problem)))
             break
+        line, mend = found
         told = shifts.setdefault(line, [])
         start, end = (at + sum(by for after, by in told if after < at) + 1 for at in (mend.column, mend.end))
         fix = mend.line if mend.safe and lines[line - 1] == certain[line - 1] else None
@@ -105,14 +95,31 @@ def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Expla
             shifts.setdefault(line + distance, [])
         mended = "\n".join(lines)
         try:
-            return Explained(faults=_sorted(faults), document=rtoml.loads(mended), text=mended)
+            document = rtoml.loads(mended)
+            return Explained(faults=tuple(sorted(faults, key=_START)), document=document, text=mended)
         except rtoml.TomlParsingError as again:
             problem, line, column = _where(again, len(lines))
     if len(faults) == most:
         help_ = translatable("correct those above first; `mandate check` then shows the rest")
         message = translatable("more faults than {most} are in this file", most=most)
         faults.append(_fault(rules.NOT_TOML, file, line, 1, 2, message, help_))
-    return Explained(faults=_sorted(faults), document=None, text="\n".join(lines))
+    return Explained(faults=tuple(sorted(faults, key=_START)), document=None, text="\n".join(lines))
+
+
+_START = attrgetter("start")
+
+
+def _repair_near(lines: list[str], line: int, problem: str) -> tuple[int, Repair] | None:
+    """The repair of the line at which the parser stopped, or of one above it, with the number of its line."""
+    for number in _lines_to_try(lines, line):
+        repair = find_repair(lines, number, problem)
+        if repair and repair.line != lines[number - 1]:
+            return number, repair
+    for number in range(line, max(line - 60, 0), -1):
+        if repair := unclosed(lines, number, _looked_at(lines[number - 1])):  # reported far below its beginning
+            return number, repair
+    repair = prose(_looked_at(lines[line - 1]))
+    return (line, repair) if repair else None
 
 
 def _looked_at(line: str) -> str:
@@ -161,12 +168,6 @@ def _other_format(file: str, lines: list[str]) -> tuple[Diagnostic, ...]:
             )
             return (_fault(rules.NOT_TOML, file, number, 1, 2, message, help_),)
     return ()
-
-
-def _sorted(faults: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(
-        sorted(faults, key=lambda fault: (fault.position.line, fault.position.column) if fault.position else (0, 0))
-    )
 
 
 def _fault(
