@@ -14,12 +14,13 @@ from mandate.drafting.compose import Provenance, body_table, document_of, new_bo
 from mandate.drafting.documents.pages import LetterText, recognise_letter
 from mandate.drafting.drafted import Draft
 from mandate.drafting.registered import moved_deadlines, with_register_ids
-from mandate.editing.draft_files import DraftFiles, draft_files
+from mandate.editing.draft_files import draft_file, with_bodies
 from mandate.editing.templates import proposed_id
 from mandate.messages.translations import joined, listed, one_of, translatable
 from mandate.model.register import Register
 from mandate.reading.file_names import is_reserved, problem_of
 from mandate.reading.register import ParsedRegister, load
+from mandate.reading.source import Source
 from mandate.reading.suggest import as_id
 from mandate.schedule.filter_words import require_known
 from mandate.storage.atomic import FileChange, write_together
@@ -94,12 +95,11 @@ def write_draft(
     if id_ in loaded.ids:
         refuse("the name {id} is taken by {ids}", "give the draft another: --name ID", id=id_, ids=loaded.ids[id_])
     bodies = new_bodies(found, document)
-    made = draft_files(
-        loaded, (folder / f"{id_}.toml").as_posix(), id_, document, {one.code: body_table(one) for one in bodies}
-    )
-    if made.register and made.register.before and made.register.after:
-        changes.append((Path(made.register.file), made.register.before.data, made.register.after.data))
-    changes.append((Path(made.letter.file), None, made.letter.data))
+    with_new = with_bodies(loaded, {one.code: body_table(one) for one in bodies})
+    letter = draft_file(with_new, (folder / f"{id_}.toml").as_posix(), id_, document)
+    before, after = (one.sources[loaded.register.origin.file] for one in (loaded, with_new))
+    changes += [(Path(before.file), before.data, after.data)] if after != before else []
+    changes.append((Path(letter.file), None, letter.data))
     try:
         if not dry_run:
             for path, _, _ in changes:
@@ -108,7 +108,7 @@ def write_draft(
                 refuse(
                     "{file} or mandate.toml was changed meanwhile",
                     "run the command again, or give another --name ID",
-                    file=made.letter.file,
+                    file=letter.file,
                 )
     except OSError as error:
         refuse(
@@ -117,7 +117,7 @@ def write_draft(
             path=error.filename,
             value=reason_of(error),
         )
-    _report(found, made, id_, bodies_new=[f"{one.code} ({one.name})" for one in bodies], dry_run=dry_run)
+    _report(found, letter, id_, bodies_new=[f"{one.code} ({one.name})" for one in bodies], dry_run=dry_run)
     for one in moved_deadlines(found, document["assignment"], register_, today):
         tell(
             "{id} is the new day of a deadline that another letter set: record it with `mandate move {old} {due} --by {letter} --reason TEXT`, and drop {id} in the review",
@@ -150,37 +150,29 @@ def _is_kept(path: Path, data: bytes) -> bool:
     refuse("there is another letter {path}", "rename the letter, or leave --keep out", path=path)
 
 
-def _report(found: Draft, made: DraftFiles, id_: str, *, bodies_new: list[str], dry_run: bool) -> None:
+def _report(found: Draft, letter: Source, id_: str, *, bodies_new: list[str], dry_run: bool) -> None:
     known = sum(body.known for body in found.bodies)
     without_day = sum(1 for one in found.deadlines if isinstance(one.due, str) and not any(map(str.isdigit, one.due)))
-    lines = [
-        translatable(
-            "deadlines: {count}, {undated} of them without a date", count=len(found.deadlines), undated=without_day
-        )
-        if without_day
-        else translatable("deadlines: {count}", count=len(found.deadlines)),
-        translatable(
-            "tasks: {tasks}, sources of funding: {sources}, related letters: {letters}",
-            tasks=len(found.tasks),
-            sources=sum(len(one.sources) for one in found.funding),
-            letters=len(found.related),
-        ),
-        translatable(
-            "bodies: {count} of the register; new, added to mandate.toml: {names}",
-            count=known,
-            names=", ".join(bodies_new),
-        )
-        if bodies_new
-        else translatable("bodies: {count} of the register", count=known),
-        translatable("phrases that look like a deadline and are none: {count}", count=len(found.dismissed)),
-        joined(
-            ": ",
-            (translatable("trial run, nothing written") if dry_run else translatable("written"), made.letter.file),
-        ),
-    ]
-    print_message(*lines)
+    count, names = len(found.deadlines), ", ".join(bodies_new)
+    if without_day:
+        tell("deadlines: {count}, {undated} of them without a date", count=count, undated=without_day)
+    else:
+        tell("deadlines: {count}", count=count)
+    tell(
+        "tasks: {tasks}, sources of funding: {sources}, related letters: {letters}",
+        tasks=len(found.tasks),
+        sources=sum(len(one.sources) for one in found.funding),
+        letters=len(found.related),
+    )
+    if bodies_new:
+        tell("bodies: {count} of the register; new, added to mandate.toml: {names}", count=known, names=names)
+    else:
+        tell("bodies: {count} of the register", count=known)
+    tell("phrases that look like a deadline and are none: {count}", count=len(found.dismissed))
+    what = translatable("trial run, nothing written") if dry_run else translatable("written")
+    print_message(joined(": ", (what, letter.file)))
     if dry_run:
-        print_data(made.letter.data.decode())
+        print_data(letter.data.decode())
     else:
         tell(
             "next: `mandate review {id}` compares each value with the letter; `mandate coverage {id}` shows what no value accounts for",

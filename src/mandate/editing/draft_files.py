@@ -10,9 +10,8 @@ from mandate.editing.errors import CannotEdit
 from mandate.editing.organisations import add_organisation
 from mandate.editing.resolve_id import owed_of
 from mandate.editing.templates import letter_text
-from mandate.editing.verify import FileEdit, errors_with
+from mandate.editing.verify import errors_with
 from mandate.messages.translations import translatable
-from mandate.model.base import Value
 from mandate.model.register import Organisation
 from mandate.reading.register import ParsedRegister, parse_file, read_header
 from mandate.reading.source import Source
@@ -21,26 +20,13 @@ Days = tuple[date | None, date | None]
 _NOT_STATED = "not stated"
 
 
-class DraftFiles(Value, frozen=True):
-    """The new file, and `mandate.toml` where it changes."""
-
-    letter: Source
-    register: FileEdit | None = None
-
-
-def draft_files(
-    loaded: ParsedRegister, file: str, id_: str, document: Mapping[str, Any], bodies: Mapping[str, Mapping[str, Any]]
-) -> DraftFiles:
-    """The files of a draft, read again and checked for errors. `bodies` are the new ones, by code."""
-    before = loaded.sources[loaded.register.origin.file]
-    loaded = with_bodies(loaded, bodies)
-    after = loaded.sources[before.file]
+def draft_file(loaded: ParsedRegister, file: str, id_: str, document: Mapping[str, Any]) -> Source:
+    """The file of a draft, read again and checked for errors."""
     letter = Source(file=file, data=letter_text(document).encode())
     if wrong := errors_with(loaded, letter, id_):
-        raise CannotEdit(
-            translatable("the draft would have an error: {message}", message=wrong[0].message), wrong[0].help
-        )
-    return DraftFiles(letter=letter, register=FileEdit(before=before, after=after) if after != before else None)
+        cause = translatable("the draft would have an error: {message}", message=wrong[0].message)
+        raise CannotEdit(cause, wrong[0].help)
+    return letter
 
 
 def with_bodies(loaded: ParsedRegister, bodies: Mapping[str, Mapping[str, Any]]) -> ParsedRegister:
