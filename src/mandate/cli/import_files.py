@@ -87,34 +87,29 @@ def _new_files(
 
 
 def _tell(found: Imported, changes: list[FileChange]) -> None:
-    lines = [
-        translatable(
-            "understood: {rows}, {files}",
-            rows=plural("{count} row", "{count} rows", found.rows),
-            files=plural("{count} file", "{count} files", sum(before is None for _, before, _ in changes)),
-        )
-    ]
+    tell(
+        "understood: {rows}, {files}",
+        rows=plural("{count} row", "{count} rows", found.rows),
+        files=plural("{count} file", "{count} files", sum(before is None for _, before, _ in changes)),
+    )
     if found.bodies:
-        named = ", ".join(f"{code} ({one['name']})" for code, one in found.bodies.items())
-        lines.append(translatable("new bodies: {named}", named=named))
-    lines += _not_taken(found.skipped)
-    lines += _lines(
+        tell("new bodies: {named}", named=", ".join(f"{code} ({one['name']})" for code, one in found.bodies.items()))
+    _tell_not_taken(found.skipped)
+    _tell_notes(
         found.open_, message("to look at, row {number}: {text}"), message("to look at, {count} more: rows {numbers}")
     )
-    print_message(*lines)
 
 
-def _not_taken(notes: "Sequence[RowNote]") -> list[str]:
-    return _lines(notes, message("not taken, row {number}: {text}"), message("not taken, {count} more: rows {numbers}"))
+def _tell_not_taken(notes: Sequence[RowNote]) -> None:
+    _tell_notes(notes, message("not taken, row {number}: {text}"), message("not taken, {count} more: rows {numbers}"))
 
 
-def _lines(notes: Sequence[RowNote], each: str, more: str) -> list[str]:
-    """A line for each note, and one with the numbers of the rest."""
-    lines = [translatable(each, number=one.number, text=one.text) for one in notes[:_SHOWN]]
+def _tell_notes(notes: Sequence[RowNote], each: str, more: str) -> None:
+    """Print a line for each note, and one with the numbers of the rest."""
+    for one in notes[:_SHOWN]:
+        tell(each, number=one.number, text=one.text)
     if rest := notes[_SHOWN:]:
-        numbers = ", ".join(dict.fromkeys(str(one.number) for one in rest))
-        lines.append(translatable(more, count=len(rest), numbers=numbers))
-    return lines
+        tell(more, count=len(rest), numbers=", ".join(dict.fromkeys(str(one.number) for one in rest)))
 
 
 def _write(changes: list[FileChange]) -> None:
@@ -138,7 +133,7 @@ def add_bodies(chosen: Sheet, head: Head, loaded: ParsedRegister, *, dry_run: bo
     found = organisations_of(chosen, head, loaded.register)
     made, refused = with_new_bodies(loaded, found.bodies)
     skipped = sorted([*found.skipped, *(RowNote(found.rows[code], reason) for code, reason in refused.items())])
-    print_message(*_not_taken(skipped))
+    _tell_not_taken(skipped)
     for code in found.known:
         tell("{code} is in the register already", code=code)
     before, after = loaded.sources[loaded.register.origin.file], made.sources[loaded.register.origin.file]

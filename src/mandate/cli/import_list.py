@@ -5,7 +5,7 @@ from pathlib import Path
 
 import rtoml
 
-from mandate.cli.console import fail, print_message, tell
+from mandate.cli.console import fail, tell
 from mandate.drafting.columns import DERIVED, Head, folded_heading, head_of
 from mandate.drafting.spreadsheets import Sheet
 from mandate.drafting.workbook_details import NO_DETAILS
@@ -98,20 +98,19 @@ def report_columns(
     """Print the part that each column is, and the columns and sheets that are not read."""
     understood = "; ".join(f"{head.headings[column]} = {part}" for column, part in head.columns.items())
     where = translatable("sheet {name}, ", name=chosen.name) if chosen.name else ""
-    lines = [translatable("{where}row {value}: {names}", where=where, value=head.row + 1, names=understood)]
+    tell("{where}row {value}: {names}", where=where, value=head.row + 1, names=understood)
     if head.unknown:
         template = message("columns not read: {names}") if organisations else message("kept in notes: {names}")
-        lines.append(translatable(template, names=", ".join(head.unknown.values())))
+        tell(template, names=", ".join(head.unknown.values()))
     if missing := [
         heading for heading in named if folded_heading(heading) not in map(folded_heading, head.headings.values())
     ]:
-        lines.append(translatable("the list has no heading {names}, which --map names", names=", ".join(missing)))
+        tell("the list has no heading {names}, which --map names", names=", ".join(missing))
     for is_hidden, template in (
         (False, message("sheets not read: {names}; --sheet NAME reads one")),
         (True, message("hidden sheets, not read: {names}; --sheet NAME reads one")),
     ):
         if names := [one.name for one in sheets if one is not chosen and one.rows and one.is_hidden is is_hidden]:
-            lines.append(translatable(template, names=", ".join(names)))
+            tell(template, names=", ".join(names))
     if chosen.name and chosen.details is NO_DETAILS:
-        lines.append(translatable("comments and links are read from .xlsx only"))
-    print_message(*lines)
+        tell("comments and links are read from .xlsx only")
