@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mandate import __version__
 from mandate.cli import options
 from mandate.cli.arguments import day_asked
 from mandate.cli.console import colour_wanted, fail, print_data, print_message, refuse
@@ -152,12 +151,5 @@ def _text_of(placed: "LocatedDiagnostics", format_: ReportFormat, files: int, *,
         return json.faults(placed, files)
     from mandate.render.ci import azure, github, gitlab, sarif
 
-    match format_:
-        case "github":
-            return github.text(placed)
-        case "gitlab":
-            return gitlab.text(placed)
-        case "azure":
-            return azure.text(placed)
-        case "sarif":
-            return sarif.text(placed, __version__)
+    writers = {"github": github.text, "gitlab": gitlab.text, "azure": azure.text, "sarif": sarif.text}
+    return writers[format_](placed)

@@ -115,15 +115,10 @@ def eml(digest: Digest) -> bytes:
 
 def render_digest(digest: Digest, form: DigestFormat) -> bytes:
     """The digest in a form, in UTF-8."""
-    match form:
-        case DigestFormat.TEXT:
-            return text(digest).encode()
-        case DigestFormat.MARKDOWN:
-            return markdown(digest).encode()
-        case DigestFormat.HTML:
-            return html(digest).encode()
-        case DigestFormat.EML:
-            return eml(digest)
+    if form is DigestFormat.EML:
+        return eml(digest)
+    writers = {DigestFormat.TEXT: text, DigestFormat.MARKDOWN: markdown, DigestFormat.HTML: html}
+    return writers[form](digest).encode()
 
 
 def _digest_file_name(about: str, form: DigestFormat) -> str:

@@ -2,14 +2,16 @@
 
 from urllib.parse import quote
 
+from mandate import __version__
 from mandate.checks.located import LocatedDiagnostics
+from mandate.model.diagnostic import Position
 from mandate.model.rules import RULES
 from mandate.reading.escape import escape_control
 from mandate.render.ci.fingerprints import fingerprints
 from mandate.render.json import dumps
 
 
-def text(placed: LocatedDiagnostics, version: str) -> str:
+def text(placed: LocatedDiagnostics) -> str:
     """A log with the rules that found something. Columns count characters."""
     used = [rule for rule in RULES if any(fault.rule is rule for fault, _ in placed.faults)]
     rules = [
@@ -28,27 +30,19 @@ def text(placed: LocatedDiagnostics, version: str) -> str:
             "ruleIndex": used.index(fault.rule),
             "level": fault.rule.severity.value,
             "message": {"text": f"{escape_control(fault.message)}. Help: {escape_control(fault.help)}"},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": _uri(fault.file)},
-                        "region": {
-                            "startLine": at.line,
-                            "startColumn": at.column,
-                            "endLine": at.end_line,
-                            "endColumn": at.end_column,
-                        },
-                    }
-                }
-            ],
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(fault.file)}, "region": _region(at)}}],
             "partialFingerprints": {"mandate/v1": fingerprint},
         }
         for (fault, at), fingerprint in zip(placed.faults, fingerprints(placed), strict=True)
     ]
-    driver = {"name": "mandate", "version": version, "rules": rules}
+    driver = {"name": "mandate", "version": __version__, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     document = {"version": "2.1.0", "runs": [run]}
     return f"{dumps(document)}\n"
+
+
+def _region(at: Position) -> dict[str, int]:
+    return {"startLine": at.line, "startColumn": at.column, "endLine": at.end_line, "endColumn": at.end_column}
 
 
 def _uri(file: str) -> str:
