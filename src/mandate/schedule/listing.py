@@ -113,7 +113,8 @@ class ListJob(Value, frozen=True):
             owed = tuple(of_assignment(register, file.assignment, as_of, self._horizon))
             count = len(owed)
         else:
-            owed, count = still_owed(register, file.assignment, as_of, self._horizon)
+            last = self.wanted.last if self.only_asked else None
+            owed, count = still_owed(register, file.assignment, as_of, self._horizon, last)
         if self.public:
             from mandate.schedule.redaction import Audience, Redaction
 

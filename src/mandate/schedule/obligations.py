@@ -1,25 +1,34 @@
 """The obligations as of a day: every delivery of every letter, with its state, in the order of lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import date, timedelta
 from operator import itemgetter
 
 from mandate.dates.as_of import AsOf, Horizon
+from mandate.dates.grammar import ANCHORED
 from mandate.dates.resolved import ResolvedDue, add_interval
 from mandate.dates.working_days import day_off, previous_working_day
-from mandate.model.assignment import Assignment, Deadline, DeadlineKind
+from mandate.model.assignment import Assignment, Deadline, DeadlineKind, WorkingDay
 from mandate.model.base import Value
-from mandate.model.due import OpenKind
+from mandate.model.due import Dues, Exact, OpenKind
 from mandate.model.enums import ENDED, Role, State
 from mandate.model.records import Delivery, Withdrawal
 from mandate.model.register import Register
 from mandate.schedule.occurrences import Occurrence
 from mandate.schedule.record_index import delivered_on
-from mandate.schedule.resolve import ResolvedDeadline, organisations_with_role, resolve_deadlines
+from mandate.schedule.resolve import (
+    NAMED_ANCHORS,
+    ResolvedDeadline,
+    anchor_names,
+    deadlines,
+    organisations_with_role,
+    resolve_deadlines,
+)
 from mandate.schedule.scheduler import Scheduler
 from mandate.schedule.standing import HORIZON, LATE, Section, due_section
 
 _DAY = timedelta(days=1)
+_MAY_HAVE_ANCHORS = (*ANCHORED, Dues)
 _TAKES_PLACE = frozenset({DeadlineKind.MEETING, DeadlineKind.EFFECT})
 """Kinds that are not delivered: after their day, somebody must confirm that they took place."""
 
@@ -131,22 +140,63 @@ def obligations(register: Register, as_of: date, horizon: date | None = None) ->
 
 def of_assignment(register: Register, assignment: Assignment, as_of: AsOf, horizon: date) -> Iterator[Obligation]:
     """The obligations of one letter, in the order of its file."""
-    return (made for made in _each(register, assignment, as_of, horizon, ended=True) if made is not None)
+    owed = resolve_deadlines(register, assignment)
+    return (made for made in _each(register, assignment, as_of, horizon, owed, ended=True) if made is not None)
 
 
 def still_owed(
-    register: Register, assignment: Assignment, as_of: AsOf, horizon: date
+    register: Register, assignment: Assignment, as_of: AsOf, horizon: date, last: date | None = None
 ) -> tuple[tuple[Obligation, ...], int]:
-    """The same without those that have ended, and the number of all. One after which others are not listed is always there."""
-    every = tuple(_each(register, assignment, as_of, horizon, ended=False))
-    return tuple(one for one in every if one is not None), len(every)
+    """The same without those that have ended, and the number of all. One after which others are not listed is always there.
+    Some that fall due after `last` are left out, where it is given."""
+    every = tuple(deadlines(assignment))
+    anchors = _names_of_anchors(assignment, every)
+    asked = [one for one in every if not _is_left_out(one, as_of, last, anchors)]
+    owed = resolve_deadlines(register, assignment, asked)
+    found = tuple(_each(register, assignment, as_of, horizon, owed, ended=False))
+    return tuple([one for one in found if one is not None]), len(found) + len(every) - len(asked)
+
+
+def _names_of_anchors(assignment: Assignment, every: Iterable[Deadline]) -> set[str]:
+    """The deadlines and events that a day of a letter is counted from."""
+    found: set[str] = set()
+    for one in every:
+        if one.moves or isinstance(one.due, _MAY_HAVE_ANCHORS):
+            found.update(anchor_names(one))
+        for item in one.inputs:
+            found.update(anchor_names(item))
+    default = assignment.reporting.default
+    if isinstance(default, ANCHORED) and isinstance(default.anchor, NAMED_ANCHORS):
+        found.add(default.anchor.name)
+    return found
+
+
+def _is_left_out(deadline: Deadline, as_of: AsOf, last: date | None, anchors: Set[str]) -> bool:
+    """Return whether a deadline has just one obligation, which is delivered or falls due after `last`, and none is counted
+    from it: half the deadlines of a register are so, and need not be resolved."""
+    due = deadline.due
+    if deadline.every is not None or deadline.inputs or isinstance(due, Dues):
+        return False
+    if anchors and (deadline.id in anchors or anchor_names(deadline)):
+        return False
+    for one in deadline.deliveries:
+        if one.for_ is None and as_of.reached(delivered_on(one)[0]):
+            return True
+    if last is None or not isinstance(due, Exact) or deadline.moves or deadline.working_day is not WorkingDay.NONE:
+        return False
+    return due.day > last
 
 
 def _each(
-    register: Register, assignment: Assignment, as_of: AsOf, horizon: date, *, ended: bool
+    register: Register,
+    assignment: Assignment,
+    as_of: AsOf,
+    horizon: date,
+    owed: tuple[ResolvedDeadline, ...],
+    *,
+    ended: bool,
 ) -> Iterator[Obligation | None]:
-    """The obligations of a letter; nothing in place of one that has `ended`, where those are not asked for."""
-    owed = resolve_deadlines(register, assignment)
+    """The obligations of resolved deadlines; nothing in place of one that has `ended`, where those are not asked for."""
     timeline = Scheduler(register, assignment, owed, as_of, Horizon(as_of, horizon))
     for duty in owed:
         for occurrence in timeline.occurrences(duty):

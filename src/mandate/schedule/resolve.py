@@ -1,7 +1,7 @@
 """The deadlines of one letter with their defaults: deadlines, tasks with a due, inputs, and the default of its
 reporting."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -56,12 +56,15 @@ class ResolvedDeadline(Value, frozen=True):
         return self.deadline.with_
 
 
-def resolve_deadlines(register: Register, assignment: Assignment) -> tuple[ResolvedDeadline, ...]:
-    """All duties of a letter in the order of its file: deadlines with their inputs, tasks with a due, tasks by default."""
+def resolve_deadlines(
+    register: Register, assignment: Assignment, among: Iterable[Deadline] | None = None
+) -> tuple[ResolvedDeadline, ...]:
+    """All duties of a letter in the order of its file: deadlines with their inputs, tasks with a due, tasks by default.
+    `among` leaves out other deadlines."""
     tasks = {task.id: task for task in assignment.tasks}
     countries = countries_of(register)
     found: list[ResolvedDeadline] = []
-    for deadline in deadlines(assignment):
+    for deadline in deadlines(assignment) if among is None else among:
         own = tuple([tasks[id_] for id_ in deadline.tasks or (deadline.id,) if id_ in tasks])
         duty = _duty(countries, assignment, deadline, own)
         found.append(duty)
@@ -249,8 +252,8 @@ def countries_of(register: Register) -> Countries:
     return find
 
 
-def anchors(deadline: Deadline) -> list[Anchor]:
-    """The anchors that a deadline's due and moves are counted from."""
+def anchors(deadline: Deadline | Input) -> list[Anchor]:
+    """The anchors that the due and the moves of a deadline or an input are counted from."""
     due = deadline.due
     if not deadline.moves and not isinstance(due, Dues):  # most are just that
         return [due.anchor] if isinstance(due, ANCHORED) else []
@@ -258,7 +261,7 @@ def anchors(deadline: Deadline) -> list[Anchor]:
     return [due.anchor for due in dues if isinstance(due, ANCHORED)]
 
 
-def anchor_names(deadline: Deadline) -> list[str]:
+def anchor_names(deadline: Deadline | Input) -> list[str]:
     """The names of deadlines and events among them."""
     return [anchor.name for anchor in anchors(deadline) if isinstance(anchor, NAMED_ANCHORS)]
 
