@@ -134,7 +134,8 @@ class ListJob(Value, frozen=True):
 
     def combine(self, files: Files, parts: Iterable[tuple[str, FileListing]]) -> Listing:
         """Filter the rows, and sort them."""
-        asked_for, day = predicate(files.header.register, self.wanted), self.as_of
+        asked_for = None if self.only_asked else predicate(files.header.register, self.wanted)
+        day = self.as_of
         rows: list[tuple[RowOrder, ObligationRow]] = []
         unread: list[PartiallyRead] = []
         cut: list[tuple[RowOrder, str]] = []
@@ -142,7 +143,7 @@ class ListJob(Value, frozen=True):
         count = 0
         for file, part in parts:
             for row in part.rows:
-                if asked_for(row, row.state_on(day)):
+                if asked_for is None or asked_for(row, row.state_on(day)):
                     shown = self._noted(row.on(day))
                     rows.append((row_order(shown), shown))
             count += part.count
