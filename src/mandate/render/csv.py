@@ -65,7 +65,7 @@ def _row(one: ObligationRow, register: Register) -> tuple[object, ...]:
         ", ".join(more.reference),
         one.assignment,
         more.letter,
-        one.due,
+        more.due,
         more.original_text,
         one.planning_day.isoformat() if one.planning_day else "",
         more.quote or "",

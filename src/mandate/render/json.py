@@ -136,7 +136,7 @@ def obligation(one: ObligationRow) -> dict[str, Any]:
         "first": one.first,
         "last": one.last,
         "moment": more.moment,
-        "due": one.due,
+        "due": more.due,
         "first_set": {"first": first_set[0], "last": first_set[1]},
         "late_after": one.late_after,
         "days": one.days,

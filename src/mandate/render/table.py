@@ -67,7 +67,7 @@ def table_row(one: ObligationRow, register: Register) -> TableRow:
         reference=one_line(", ".join(more.reference)),
         assignment=one.assignment,
         letter=one_line(more.letter),
-        due=one.due,
+        due=more.due,
         first_set=more.original_text if any(more.original) else translate("without a day"),
         planning_day=one.planning_day.isoformat() if one.planning_day else "",
         quote=one_line(more.quote or ""),

@@ -22,6 +22,7 @@ class RowDetails(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The fields of a row that a list of lines does not print. Days are ISO days; a record has the names and values of the format."""
 
     kind: str | None
+    due: str
     moment: str | None
     original: tuple[date | None, date | None]
     original_text: str
@@ -91,7 +92,6 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     late_after: date | None
     sort: date | None
     day: str
-    due: str
     packed_status: bytes
     planning_day: date | None
     responsible: tuple[str, ...]
@@ -119,6 +119,11 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def window_day(self) -> date | None:
         """The day that a window compares; none where it has no day."""
         return self.sort if self.last is not None else None
+
+    @property
+    def due(self) -> str:
+        """The due in force, as a file writes it; only of rows that were made with details."""
+        return self.all_details.due
 
     @property
     def all_details(self) -> RowDetails:

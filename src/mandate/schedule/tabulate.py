@@ -39,7 +39,6 @@ def row_of(one: Obligation, register: Register, below: str = "", *, full: bool =
         late_after=one.late_after,
         sort=when.sort,
         day=str(resolved_text(when, register)) if when.last is not None else "",
-        due=format_due(one.occurrence.due),
         packed_status=b"" if dated else packed_texts([status_text(one)]),
         planning_day=one.planning_day,
         responsible=duty.responsible,
@@ -67,6 +66,7 @@ def _details(one: Obligation, register: Register, below: str) -> RowDetails:
     letter = duty.assignment
     return RowDetails(
         kind=deadline.kind and deadline.kind.value,
+        due=format_due(one.occurrence.due),
         moment=when.moment.astimezone(timezone_of(register)).isoformat() if when.moment else None,
         original=(first_set.first, first_set.last),
         original_text=str(bounds_text(first_set)),
