@@ -103,10 +103,6 @@ class _Reader(NamedTableReader):
 
     def assignment(self, document: dict[str, Any], id_: str) -> Assignment | None:
         self.raw = document
-        written = document.get("deadlines")
-        self.deadline_ids = (
-            {str(item.get("id")) for item in written if isinstance(item, dict)} if isinstance(written, list) else set()
-        )
         values = self.table("assignment file", document, ())
         letter: dict[str, Any] | None = None if isinstance(values, Bad) else values.pop("assignment", None)
         if isinstance(values, Bad) or letter is None or not {"title", "issuers", "addressee"} <= letter.keys():
@@ -133,7 +129,7 @@ class _Reader(NamedTableReader):
         deadline = None
         if "due" in own:
             self.drop_strays(own, values["id"])
-            shared = {name: values[name] for name in _SHARED_ATTRIBUTES if name in values}
+            shared = {name: values[name] for name in values.keys() & _SHARED_ATTRIBUTES}
             deadline = Deadline(origin=Origin(self.file, path), tasks=(values["id"],), **shared, **own)
         elif (*path, "due") in self.bad:
             self.unread += 1
@@ -215,7 +211,7 @@ class _Reader(NamedTableReader):
                     'add of = "{id}" if it belongs there; else move it below its own deadline, and name that in `of`',
                     id=id_,
                 )
-                if of is not None and of in self.deadline_ids:
+                if of is not None and self._has_deadline(of):
                     help_ = translatable("move it up, directly below the deadline `{short}`", short=short(of))
                 elif of is not None:
                     help_ = (
@@ -232,6 +228,10 @@ class _Reader(NamedTableReader):
                 self.fault(rules.STRAY_TABLE, here, message, help_, Part.TABLE)
             if name in values:
                 values[name] = tuple(kept)
+
+    def _has_deadline(self, id_: str) -> bool:
+        written = self.raw.get("deadlines")
+        return isinstance(written, list) and any(isinstance(one, dict) and one.get("id") == id_ for one in written)
 
     # --- the register ---
 
@@ -332,7 +332,7 @@ _BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
 }
 _ROLES = frozenset(Participants.__struct_fields__)
 _DEADLINE_ATTRIBUTES = frozenset(ATTRIBUTES.get(name, name) for name in DEADLINE_KEYS | {"due"})
-_SHARED_ATTRIBUTES = ("id", "title", "owner", "quote", "page", "withheld", "note", "review", "was")
+_SHARED_ATTRIBUTES = frozenset({"id", "title", "owner", "quote", "page", "withheld", "note", "review", "was"})
 
 _Reader.READ = _READ
 _Reader.BUILD = _BUILD

@@ -58,7 +58,6 @@ class TableReader(DateReader):
         self.text = ""
         self.has_long_form = False
         self.of: dict[KeyPath, str] = {}
-        self.deadline_ids: set[object] = set()
         self.bad: set[KeyPath] = set()
 
     @cached_property
@@ -129,19 +128,19 @@ class TableReader(DateReader):
             return self.not_a_table(name, raw, path)
         plan, required = self.PLANS[name]
         values: dict[str, Any] = {}
-        meant: set[str] = set()
+        meant: list[str] = []
         for key, value in raw.items():
-            step = plan.get(key)
-            if step is None:
-                meant.add(self.unknown_key(name, key, raw, path))
+            try:
+                attribute, as_is, known, read, definition = plan[key]
+            except KeyError:
+                meant.append(self.unknown_key(name, key, raw, path))
                 continue
-            attribute, as_is, known, read, definition = step
             type_ = type(value)
             if type_ is as_is and value != "":
                 values[attribute] = value
                 continue
             if known is not None:
-                if type_ is str or type_ is date or type_ is int:  # of others, equal values may differ, as `true` and 1
+                if type_ in _MEMORABLE:
                     if value in known:
                         values[attribute] = known[value]
                         continue
@@ -298,6 +297,8 @@ _PLACES = {
     },
 }
 _MOST_KNOWN = 10_000
+_MEMORABLE = frozenset({str, date, int})
+"""Types of values that can be remembered: of others, equal ones may differ, as `true` and 1."""
 _PURE = frozenset(ValueKind) - {
     *(
         ValueKind.TEXT,
