@@ -3,11 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.letters import Letter, letters
+from support.properties import examples
 from support.registers import LETTER, letter, loaded, names
 
-from mandate.model.enums import State
+from mandate.dates.as_of import AsOf
+from mandate.model.enums import ENDED, State
 from mandate.reading.register import ParsedRegister
-from mandate.schedule.obligations import Obligation, obligations
+from mandate.schedule.obligations import Obligation, obligations, of_assignment, still_owed
 from mandate.schedule.standing import Section, week_end
 
 DAY = timedelta(days=1)
@@ -556,3 +561,22 @@ def test_the_work_period_and_the_day_to_ask_by_are_no_obligations() -> None:
     about = LETTER.replace("issued", "starts = 2026-02-01\nends = 2026-12-31\nissued")
     of = loaded({"a.toml": about + deadline('"to be agreed"', "ask_by = 2026-02-15")})
     assert list(owed(of, "2027-06-01")) == ["a.x"]
+
+
+# --- what is still owed ---
+
+
+@examples(60)
+@given(
+    letters(), st.dates(date(2025, 1, 1), date(2029, 1, 1)), st.none() | st.dates(date(2025, 1, 1), date(2030, 1, 1))
+)
+def test_nothing_owed_is_left_out_before_it_is_resolved(made: Letter, day: date, last: date | None) -> None:
+    register = loaded({"a.toml": made.toml()}).register
+    every = tuple(of_assignment(register, register.assignments[0], AsOf(day), day + 400 * DAY))
+    owed, count = still_owed(register, register.assignments[0], AsOf(day), day + 400 * DAY, last)
+
+    def asked(some: tuple[Obligation, ...]) -> list[Obligation]:
+        return [one for one in some if last is None or one.window_day is None or one.window_day <= last]
+
+    assert count == len(every)
+    assert asked(owed) == [one for one in asked(every) if one.state not in ENDED or one.occurrence.truncated]
