@@ -100,7 +100,7 @@ TABLES: dict[str, KeyTable] = {
         Key(
             "language",
             ValueKind.CHOICE,
-            "of feeds where nothing else is asked for; what commands print is in English",
+            "of feeds, pages and messages where nothing else is asked for; piped rows are in English",
             choices=("en", "nb", "nn", "sv"),
             example='"en"',
             default="en",
