@@ -1,11 +1,9 @@
 """A letter as the rules see it, with all its days as if every record had happened, and the register around it."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from mandate.dates.as_of import AsOf, Horizon
+from mandate.dates.as_of import EVERYTHING_RECORDED, NO_HORIZON, AsOf, Horizon
 from mandate.dates.grammar import ANCHORED
-from mandate.dates.iso_dates import LAST_YEAR
 from mandate.dates.resolved import in_zone
 from mandate.model.assignment import Assignment
 from mandate.model.base import KeyPath, Value
@@ -16,9 +14,6 @@ from mandate.reading.register import RegisterHeader
 from mandate.schedule.occurrences import Occurrence
 from mandate.schedule.resolve import NAMED_ANCHORS, ResolvedDeadline, resolve_deadlines
 from mandate.schedule.scheduler import Scheduler
-
-_EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
-_NO_HORIZON = date(1900, 1, 1)
 
 
 class CheckedAssignment(Value, frozen=True):
@@ -49,8 +44,8 @@ def checked_assignment(header: RegisterHeader, assignment: Assignment, today: As
     """A letter with its duties and days."""
     register = header.register
     owed = resolve_deadlines(register, assignment)
-    as_of = AsOf(_EVERYTHING_RECORDED)
-    timeline = Scheduler(register, assignment, owed, as_of, Horizon(as_of, _NO_HORIZON), to_records=True)
+    as_of = AsOf(EVERYTHING_RECORDED)
+    timeline = Scheduler(register, assignment, owed, as_of, Horizon(as_of, NO_HORIZON), to_records=True)
     written = tuple([(duty, in_zone(due, register), path) for duty in owed for due, path in written_dues(duty)])
     anchors = [(duty, due.anchor, path) for duty, due, path in written if isinstance(due, ANCHORED)]
     anchored = tuple([(duty, one.name, path) for duty, one, path in anchors if isinstance(one, NAMED_ANCHORS)])

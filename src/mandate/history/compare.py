@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mandate.dates.as_of import AsOf
-from mandate.dates.iso_dates import LAST_YEAR
+from mandate.dates.as_of import EVERYTHING_RECORDED, NO_HORIZON, AsOf
 from mandate.history import assignment_changes, deadline_changes, register_changes
 from mandate.history.causes import Both
 from mandate.history.change import Change, ChangeKind, Difference, NotCompared, feeds_touched
@@ -27,8 +26,6 @@ from mandate.schedule.wording import issued_text
 if TYPE_CHECKING:
     from mandate.model.diagnostic import Diagnostic
 
-_EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
-_NO_HORIZON = date(1900, 1, 1)
 _AMENDING = {RelationKind.AMENDS, RelationKind.SUPPLEMENTS, RelationKind.REPLACES}
 _FOLLOWING = {
     ChangeKind.RESPONSIBLE,
@@ -164,11 +161,11 @@ def _both(
     ends = [_ends(letter) if letter is not None else {} for letter in (old, new)]
     changed = [id_ for id_ in dict.fromkeys((*ends[0], *ends[1])) if ends[0].get(id_) != ends[1].get(id_)]
     named += [end for side in ends for id_ in changed for end in side.get(id_, ())]
-    horizon = max(named, default=_NO_HORIZON)
+    horizon = max(named, default=NO_HORIZON)
 
     def by_duty(letter: Assignment | None, about: Register) -> dict[str, list[Obligation]]:
         found: dict[str, list[Obligation]] = {}
-        for one in of_assignment(about, letter, AsOf(_EVERYTHING_RECORDED), horizon) if letter is not None else ():
+        for one in of_assignment(about, letter, AsOf(EVERYTHING_RECORDED), horizon) if letter is not None else ():
             if redaction is None or redaction.audience.sees(one.duty):
                 found.setdefault(one.duty.id, []).append(one if redaction is None else redaction.of(one))
         return found

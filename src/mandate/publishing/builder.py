@@ -58,7 +58,7 @@ class File:
         """The number of bytes."""
         return len(self.data)
 
-    def is_made_of(self, mark: str) -> bool:
+    def is_up_to_date(self, mark: str) -> bool:
         """Return whether it was made from the input with this hash."""
         return self.made_of == mark
 
@@ -185,7 +185,7 @@ class FeedBuilder:
 def unchanged(name: str, mark: str, before: Mapping[str, File]) -> File | None:
     """The file as it was published, if it was made of the same."""
     known = before.get(name)
-    return known if known is not None and known.is_made_of(mark) else None
+    return known if known is not None and known.is_up_to_date(mark) else None
 
 
 def mark_of(*of: object) -> str:

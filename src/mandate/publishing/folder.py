@@ -113,7 +113,7 @@ class OnDisk(File):
         """Compare the hash of its bytes."""
         return self._mark.bytes == bytes_ and (self._whole is True or _hash(self.data) == bytes_)
 
-    def is_made_of(self, mark: str) -> bool:
+    def is_up_to_date(self, mark: str) -> bool:
         """Say whether it was made of that, and its bytes are those that were written."""
         return self._mark.made_of == mark and self.made_of == mark
 

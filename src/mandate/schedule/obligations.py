@@ -280,7 +280,7 @@ def _late_after(duty: ResolvedDeadline, when: ResolvedDue) -> date | None:
 
 
 def _deliveries(timeline: Scheduler, deadline: Deadline, occurrence: Occurrence) -> tuple[Delivery, ...]:
-    about = timeline.about(deadline.deliveries, occurrence)
+    about = timeline.records_for(deadline.deliveries, occurrence)
     if len(about) == 1:
         return about if timeline.as_of.reached(delivered_on(about[0])[0]) else ()
     made = [(delivered_on(one)[0], one) for one in about]
@@ -288,7 +288,7 @@ def _deliveries(timeline: Scheduler, deadline: Deadline, occurrence: Occurrence)
 
 
 def _withdrawal(timeline: Scheduler, deadline: Deadline, occurrence: Occurrence) -> Withdrawal | None:
-    about = timeline.about(deadline.withdrawn, occurrence)
+    about = timeline.records_for(deadline.withdrawn, occurrence)
     return next((one for one in about if timeline.as_of.reached(one.on)), None)
 
 

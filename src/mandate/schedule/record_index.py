@@ -17,7 +17,7 @@ class RecordIndex:
     def __init__(self) -> None:
         self._indexes: dict[int, dict[str, list[Any]]] = {}
 
-    def about(
+    def records_for(
         self, records: tuple[Record, ...], suffix: str, first_set: ResolvedDue, *, inherited: bool
     ) -> tuple[Record, ...]:
         """The records about an occurrence; a withdrawal without `for` is about all, or all from a day on."""

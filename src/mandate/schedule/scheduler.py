@@ -122,9 +122,9 @@ class Scheduler:
             self._visiting.discard(one.id)
         return self._found[id(duty)]
 
-    def about(self, records: tuple[Record, ...], one: Occurrence) -> tuple[Record, ...]:
+    def records_for(self, records: tuple[Record, ...], one: Occurrence) -> tuple[Record, ...]:
         """The records of a duty that are about an occurrence."""
-        return self._records.about(records, one.suffix, one.first_set, inherited=one.inherited)
+        return self._records.records_for(records, one.suffix, one.first_set, inherited=one.inherited)
 
     def _collected(self, duty: ResolvedDeadline) -> tuple[Occurrence, ...]:
         """The occurrences by their ids, each id once, as many as a letter may have."""
@@ -239,9 +239,9 @@ class Scheduler:
 
     def _from_delivery(self, duty: ResolvedDeadline, due: Due, source: ResolvedDeadline, one: Occurrence) -> Base:
         """Counted from the first delivery, from the last day on which it may have been made."""
-        days = sorted(map(delivered_on, self.about(source.deadline.deliveries, one)))
+        days = sorted(map(delivered_on, self.records_for(source.deadline.deliveries, one)))
         waits = ResolvedDue(waits_for=(f"delivery of {source.id}",))
-        ended = [each.on for each in self.about(source.deadline.withdrawn, one) if self.as_of.reached(each.on)]
+        ended = [each.on for each in self.records_for(source.deadline.withdrawn, one) if self.as_of.reached(each.on)]
         still = msgspec.structs.replace(waits, about=one.now.last or one.now.about, given_up=bool(ended))
         happened = bool(days) and self.as_of.reached(days[0][0])
         return Base(
@@ -288,7 +288,7 @@ class Scheduler:
         moves: tuple[Move, ...] = ()
         force, changed, events, before = base, list[date](), list[date](), list[ResolvedDue]()
         if duty.deadline.moves:
-            recorded = self._records.about(duty.deadline.moves, suffix, base.first_set, inherited=inherited)
+            recorded = self._records.records_for(duty.deadline.moves, suffix, base.first_set, inherited=inherited)
             moves = tuple(sorted((move for move in recorded if self.as_of.reached(move.on)), key=lambda move: move.on))
             before.append(base.first_set)
         for move in moves:
