@@ -40,8 +40,8 @@ def _of_one(part: Deadline | Input, closed: Closed | None) -> Iterator[Contradic
     for move in part.moves:
         other = seen.setdefault((move.for_, move.on), move)
         if other.due != move.due:
-            dues = {"due": format_due(move.due), "day": move.on, "other": format_due(other.due)}
-            says = translatable("this moves to {due} on {day}, and another move of that day to {other}", **dues)
+            values = {"due": format_due(move.due), "day": move.on, "other": format_due(other.due)}
+            says = translatable("this moves to {due} on {day}, and another move of that day to {other}", **values)
             remedy = translatable("see which of the two holds, and remove the other")
             yield Contradiction(record=move, says=says, remedy=remedy)
         elif (end := _end(ended, later, move, move.on)) is not None:
