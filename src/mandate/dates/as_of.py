@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from mandate.dates.iso_dates import LAST_YEAR
+
 _DAY = timedelta(days=1)
-EVERYTHING_RECORDED = date(2200, 12, 31)
+EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
 """A day on which no record is in the future: the last one of the format."""
 NO_HORIZON = date(1900, 1, 1)
 """The end of endless repetitions where only the occurrences are listed that records name."""
