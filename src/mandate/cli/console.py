@@ -19,6 +19,7 @@ from mandate.messages.translations import (
     translate,
     translate_plural,
 )
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from mandate.reading.register import PartiallyRead
@@ -45,8 +46,6 @@ def tell(template: str, /, **values: object) -> None:
 
 def print_message(*messages: str) -> None:
     """Talk, as against data. The values of a translatable text are escaped; any other text is printed as it is."""
-    from mandate.reading.escape import escape_control
-
     for words in messages if sys.stderr is not None else ():  # closed by the caller
         shown = localized(escape_control(words)) if isinstance(words, TranslatableText) else words
         with until_closed(2):
@@ -146,8 +145,6 @@ def missing(cut: "Iterable[str]", unread: "Iterable[PartiallyRead]") -> dict[str
 
 def tell_unread(unread: dict[str, str]) -> None:
     """Name the incomplete files, and exit 1 if there are any."""
-    from mandate.reading.escape import escape_control
-
     if unread:
         head = translate_plural(
             "warning: {count} file could not be read in full; `mandate check` says why:",
