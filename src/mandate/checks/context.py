@@ -17,7 +17,7 @@ from mandate.schedule.scheduler import Scheduler
 
 
 class CheckedAssignment(Value, frozen=True):
-    """One letter with its duties and their occurrences, as the rules see it. `as_of` is today.
+    """One letter with its deadlines and their occurrences, as the rules see it. `as_of` is today.
 
     `written` has every due with its place, dues of moves included, and moments in the register's zone. `anchored` has
     the deadline or event that each is counted from, and `of_deliveries` the places of those counted from a delivery.
@@ -41,7 +41,7 @@ class CheckedAssignment(Value, frozen=True):
 
 
 def checked_assignment(header: RegisterHeader, assignment: Assignment, today: AsOf | None) -> CheckedAssignment:
-    """A letter with its duties and days."""
+    """A letter with its deadlines and days."""
     register = header.register
     owed = resolve_deadlines(register, assignment)
     as_of = AsOf(EVERYTHING_RECORDED)
@@ -65,7 +65,7 @@ def checked_assignment(header: RegisterHeader, assignment: Assignment, today: As
 
 
 def written_dues(duty: ResolvedDeadline) -> Iterator[tuple[Due, KeyPath]]:
-    """Each due of a duty with its place: its own, then those of its moves. A default's place is in `[reporting]`."""
+    """Each due of a deadline with its place: its own, then those of its moves. A default's place is in `[reporting]`."""
     base = ("reporting", "default") if duty.from_default else (*duty.deadline.origin.path, "due")
     due = duty.deadline.due
     if isinstance(due, Dues):

@@ -90,7 +90,7 @@ def record_withdrawal(loaded: ParsedRegister, target: Target, withdrawal: Withdr
 
 
 def _require_repeated(target: Target, withdrawal: Withdrawal) -> None:
-    """Refuse to end a duty from a day on that has one delivery, or none on that day or later."""
+    """Refuse to end a deadline from a day on that has one delivery, or none on that day or later."""
     if withdrawal.from_ is None:
         return
     own = [one for one in target.owed if one.duty.id == target.duty.id]

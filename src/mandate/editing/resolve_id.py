@@ -25,7 +25,7 @@ _LAST = date(LAST_YEAR, 12, 31)
 
 
 class Target(Value, frozen=True):
-    """An obligation, or (`all_of_it`) every occurrence of its duty; `owed` has all of the letter's."""
+    """An obligation, or (`all_of_it`) every occurrence of its deadline; `owed` has all of the letter's."""
 
     obligation: Obligation
     owed: tuple[Obligation, ...]

@@ -38,7 +38,7 @@ class FileEdit(Value, frozen=True):
 class EditResult(Value, frozen=True):
     """Files before and after an edit, with its effects.
 
-    The first file is the one that was edited; `own` is the duty of the edit, if it had one. `changed` has the
+    The first file is the one that was edited; `own` is the deadline of the edit, if it had one. `changed` has the
     obligations with another day or state, before (`None`: a new one) and after, that of the edit first; `touched` those
     with any other difference; `gone` those that are no longer listed; `follow` the open ones counted from it whose day
     stays. `warnings` are the new diagnostics of the new files, `faults` counts the errors that the files had before,
@@ -90,7 +90,7 @@ def verify_edit(
     """The edit, if the new file reads as the old one with the change in it, and neither it nor one of the `others` has
     a new error.
 
-    `day` is the day as of which the effects are reported, `own` the id of the duty of the edit.
+    `day` is the day as of which the effects are reported, `own` the id of the deadline of the edit.
     """
     read, before = parse_file(after), parse_file(loaded.sources[after.file])
     if fresh := [one for one in _new_in(before.diagnostics, read.diagnostics) if one.is_error]:

@@ -24,7 +24,7 @@ class Cause(Value, frozen=True):
 
 
 class Both(Value, frozen=True):
-    """One letter on both sides: registers, and obligations by the id of their duty. `day` is that of the change, where it is known;
+    """One letter on both sides: registers, and obligations by the id of their deadline. `day` is that of the change, where it is known;
     `letters` has the new ids of letters by the old ones."""
 
     old_register: Register

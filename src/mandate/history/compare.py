@@ -163,7 +163,7 @@ def _both(
     named += [end for side in ends for id_ in changed for end in side.get(id_, ())]
     horizon = max(named, default=NO_HORIZON)
 
-    def by_duty(letter: Assignment | None, about: Register) -> dict[str, list[Obligation]]:
+    def by_deadline(letter: Assignment | None, about: Register) -> dict[str, list[Obligation]]:
         found: dict[str, list[Obligation]] = {}
         for one in of_assignment(about, letter, AsOf(EVERYTHING_RECORDED), horizon) if letter is not None else ():
             if redaction is None or redaction.audience.sees(one.duty):
@@ -173,8 +173,8 @@ def _both(
     return Both(
         old_register=register,
         new_register=new_register,
-        old=by_duty(old, register),
-        new=by_duty(new, new_register),
+        old=by_deadline(old, register),
+        new=by_deadline(new, new_register),
         day=day,
     )
 

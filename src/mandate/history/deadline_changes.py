@@ -8,9 +8,9 @@ from mandate.dates.grammar import anchor_of
 from mandate.dates.wording import due_phrase
 from mandate.history.causes import Both, cause_of
 from mandate.history.change import Change, ChangeKind, feeds_touched
-from mandate.history.duty_changes import repetition_terms, roles_changed, terms_changed
-from mandate.history.matching import by_duty, by_occurrence
+from mandate.history.matching import by_deadline, by_occurrence
 from mandate.history.record_changes import RecordDifferences, because, compare_records, record_word, with_new_names
+from mandate.history.term_changes import repetition_terms, roles_changed, terms_changed
 from mandate.messages.translations import joined, plural, translatable
 from mandate.model.due import Due, Named
 from mandate.model.enums import State
@@ -23,7 +23,7 @@ from mandate.schedule.wording import awaited, day_off_words, happened, record_te
 
 def deadline_changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
     """The changes of each obligation of a letter. A letter on one side only has none on the other."""
-    pairs = list(by_duty(both))
+    pairs = list(by_deadline(both))
     names = {old[0].duty.id: new[0].duty.id for old, new in pairs if old and new and old[0].duty.id != new[0].duty.id}
     for old, new in pairs:
         if old and new:
@@ -109,7 +109,7 @@ def _event_added(old: Obligation, new: Obligation) -> str:
 def _on_one_side(
     one: Obligation, register: Register, cause: str, others: list[Obligation], *, is_added: bool
 ) -> Change:
-    """The change of an obligation that is on one side only; `others` are those of its duty on the other.
+    """The change of an obligation that is on one side only; `others` are those of its deadline on the other.
 
     A removed one is explained only if it had been withdrawn.
     """

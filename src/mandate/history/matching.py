@@ -11,8 +11,8 @@ from mandate.schedule.resolve import ResolvedDeadline
 _Paired = tuple[Obligation | None, Obligation | None]
 
 
-def by_duty(both: Both) -> Iterator[tuple[list[Obligation], list[Obligation]]]:
-    """Group obligations by duty: by its id; after a rename, by the first id in `was`; else by kind and original date."""
+def by_deadline(both: Both) -> Iterator[tuple[list[Obligation], list[Obligation]]]:
+    """Group obligations by deadline: by its id; after a rename, by the first id in `was`; else by kind and original date."""
     gone = {id_: owed for id_, owed in both.old.items() if id_ not in both.new}
     first = {owed[0].duty.deadline.identity: id_ for id_, owed in both.old.items()}
     old_ids, new_ids = defaultdict[Hashable, list[str]](list), defaultdict[Hashable, list[str]](list)
@@ -36,7 +36,7 @@ def by_duty(both: Both) -> Iterator[tuple[list[Obligation], list[Obligation]]]:
 
 
 def _distinction(duty: ResolvedDeadline) -> Hashable:
-    """The content by which a duty of a letter is known again under another id."""
+    """The content by which a deadline of a letter is known again under another id."""
     return duty.deadline.title, duty.deadline.due, duty.deadline.every
 
 

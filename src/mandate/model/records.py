@@ -35,7 +35,7 @@ class Delivery(Value, frozen=True):
 
 
 class Withdrawal(Value, frozen=True):
-    """The end of a duty: of all of it, of one occurrence (`for_`), or of those whose original date is `from_` or later.
+    """The end of a deadline: of all of it, of one occurrence (`for_`), or of those whose original date is `from_` or later.
 
     `on` and `within` are those of a move.
     """

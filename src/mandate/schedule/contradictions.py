@@ -1,4 +1,4 @@
-"""Records of one delivery that cannot both hold: two moves of one day, or a record after the duty has ended."""
+"""Records of one delivery that cannot both hold: two moves of one day, or a record after the deadline has ended."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

@@ -144,7 +144,7 @@ class Redaction:
         )
 
     def _duty(self, duty: ResolvedDeadline) -> ResolvedDeadline:
-        """The obligations of a duty share one value, and so do those that are shown."""
+        """The obligations of a deadline share one value, and so do those that are shown."""
         letter = self.letter(duty.assignment)
         known = self._duties.get(id(duty))
         if known is None:

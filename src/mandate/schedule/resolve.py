@@ -59,7 +59,7 @@ class ResolvedDeadline(Value, frozen=True):
 def resolve_deadlines(
     register: Register, assignment: Assignment, among: Iterable[Deadline] | None = None
 ) -> tuple[ResolvedDeadline, ...]:
-    """All duties of a letter in the order of its file: deadlines with their inputs, tasks with a due, tasks by default.
+    """Every resolved deadline of a letter, in the order of its file: deadlines with their inputs, tasks with a due, tasks by default.
     `among` leaves out other deadlines."""
     tasks = {task.id: task for task in assignment.tasks}
     countries = countries_of(register)
@@ -193,14 +193,14 @@ def _is_reviewed(assignment: Assignment, deadline: Deadline) -> bool:
 
 
 def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
-    """The roles that hold for a duty: a lead that its tasks share replaces the letter's, their lists add to it."""
+    """The roles that hold for a deadline: a lead that its tasks share replaces the letter's, their lists add to it."""
     for task in tasks:
         if task.participants is not NOBODY:  # so the reader makes them
             return _joined(letter, tuple(task.participants for task in tasks))
     return letter
 
 
-@lru_cache(maxsize=10_000)  # most duties of a letter have the same
+@lru_cache(maxsize=10_000)  # most deadlines of a letter have the same
 def _joined(letter: Participants, own: tuple[Participants, ...]) -> Participants:
     leads = {participants.leads for participants in own}
 
@@ -292,7 +292,7 @@ def assumed_end_year(assignment: Assignment) -> int | None:
 
 
 def organisations_with_role(duty: ResolvedDeadline, role: Role) -> tuple[str, ...]:
-    """The bodies that have a role in a duty."""
+    """The bodies that have a role in a deadline."""
     match role:
         case Role.RESPONSIBLE:
             return duty.responsible

@@ -34,7 +34,7 @@ from mandate.schedule.resolve import (
 
 
 class Scheduler:
-    """The duties of one letter as of a day. Endless repetitions are listed to the `horizon`; `to_records` lists them
+    """The deadlines of one letter as of a day. Endless repetitions are listed to the `horizon`; `to_records` lists them
     to the last occurrence that a record names, with all between."""
 
     def __init__(
@@ -53,7 +53,7 @@ class Scheduler:
         self.as_of = as_of
         self.horizon = horizon
         self.to_records = to_records
-        self._found: dict[int, tuple[Occurrence, ...]] = {}  # by identity: two duties may have one id, wrongly
+        self._found: dict[int, tuple[Occurrence, ...]] = {}  # by identity: two deadlines may have one id, wrongly
         self._visiting: set[str] = set()
         self._listed = 0
         self._recorded: date | None = None
@@ -86,7 +86,7 @@ class Scheduler:
         return days if isinstance(days, tuple) else () if days is None else (days,)
 
     def occurrences(self, duty: ResolvedDeadline) -> tuple[Occurrence, ...]:
-        """The deliveries of a duty, in the order of the file and of time."""
+        """The deliveries of a deadline, in the order of the file and of time."""
         found = self._found.get(id(duty))
         if found is not None:
             return found
@@ -123,7 +123,7 @@ class Scheduler:
         return self._found[id(duty)]
 
     def records_for(self, records: tuple[Record, ...], one: Occurrence) -> tuple[Record, ...]:
-        """The records of a duty that are about an occurrence."""
+        """The records of a deadline that are about an occurrence."""
         return self._records.records_for(records, one.suffix, one.first_set, inherited=one.inherited)
 
     def _collected(self, duty: ResolvedDeadline) -> tuple[Occurrence, ...]:
@@ -146,7 +146,7 @@ class Scheduler:
             self._listed += bool(one.suffix)
         return tuple(unique.values())
 
-    # --- from a duty to its occurrences ---
+    # --- from a deadline to its occurrences ---
 
     def _expand(self, duty: ResolvedDeadline) -> Iterable[Occurrence]:
         deadline = duty.deadline

@@ -1,4 +1,4 @@
-"""Changes of a duty's people and terms, which apply to each of its occurrences."""
+"""Changes of a deadline's people and terms, which apply to each of its occurrences."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,28 +12,30 @@ from mandate.schedule.resolve import ResolvedDeadline
 
 
 def roles_changed(old: Obligation, new: Obligation, both: Both) -> Iterator[Change]:
-    """Other people answer for a duty, receive it or take part."""
+    """Other people answer for a deadline, receive it or take part."""
     was, now = old.duty, new.duty
     sides = (was, both.old_register), (now, both.new_register)
     recorded = bool(was.deadline.moves or was.deadline.deliveries)
     nobody = translatable("nobody")
     if was.responsible != now.responsible:
         words = [organisation_names(duty.responsible, register) for duty, register in sides]
-        yield _of_duty(ChangeKind.RESPONSIBLE, old, new, in_context("role", "responsible"), words, unexplained=recorded)
+        yield _of_deadline(
+            ChangeKind.RESPONSIBLE, old, new, in_context("role", "responsible"), words, unexplained=recorded
+        )
     if (was.to, was.to_assumed, was.other_recipients) != (now.to, now.to_assumed, now.other_recipients):
         words = [recipients(duty, register) or nobody for duty, register in sides]
-        yield _of_duty(
+        yield _of_deadline(
             ChangeKind.RECIPIENT, old, new, in_context("label", "to"), words, unexplained=recorded and was.to != now.to
         )
     if was.deadline.with_ != now.deadline.with_:
         words = [organisation_names(duty.deadline.with_, register) or nobody for duty, register in sides]
-        yield _of_duty(ChangeKind.PARTICIPANT, old, new, in_context("role", "with"), words)
+        yield _of_deadline(ChangeKind.PARTICIPANT, old, new, in_context("role", "with"), words)
     if was.copy != now.copy:
         words = [organisation_names(duty.copy, register) or nobody for duty, register in sides]
-        yield _of_duty(ChangeKind.RECIPIENT, old, new, message("copy to"), words)
+        yield _of_deadline(ChangeKind.RECIPIENT, old, new, message("copy to"), words)
 
 
-def _of_duty(
+def _of_deadline(
     kind: ChangeKind,
     old: Obligation,
     new: Obligation,
@@ -43,7 +45,7 @@ def _of_duty(
     *,
     unexplained: bool = False,
 ) -> Change:
-    """A change that holds for each occurrence of a duty."""
+    """A change that holds for each occurrence of a deadline."""
     was, now = (word or translatable("nobody named") for word in words)
     return Change(
         kind=kind,
@@ -70,13 +72,13 @@ _BINDING = {"optional", *_LATENESS}
 
 
 def repetition_terms(old: ResolvedDeadline, new: ResolvedDeadline) -> str:
-    """The terms that changed the number of a duty's occurrences."""
+    """The terms that changed the number of a deadline's occurrences."""
     found = differences(old.deadline, new.deadline, ("every", "until"))
     return joined(", ", [changed_text(name, was, now) for name, was, now in found])
 
 
 def terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> Iterator[Change]:
-    """Changed terms of a duty. `flips` describes the changes of lateness that they cause."""
+    """Changed terms of a deadline. `flips` describes the changes of lateness that they cause."""
     was, now = old.duty, new.duty
     found = differences(was.deadline, now.deadline, _TERMS)
     found += differences(was, now, ("withheld", "reviewed", "owner", "cite"))
@@ -91,4 +93,4 @@ def terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> I
         if name == "reviewed" and not now.withheld:
             effects = (comes if now.reviewed else leaves,)
         unexplained = hidden or name in _BINDING
-        yield _of_duty(ChangeKind.CHANGED, old, new, name, (before, after), effects, unexplained=unexplained)
+        yield _of_deadline(ChangeKind.CHANGED, old, new, name, (before, after), effects, unexplained=unexplained)
