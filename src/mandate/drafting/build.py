@@ -1,7 +1,8 @@
 """The deadlines of a draft: the findings of each occasion, put together, named, and without repetitions."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mandate.drafting.conditions import condition, is_firm, is_right, is_tentative, kinds_to_cite
 from mandate.drafting.dates import NOT_STATED
@@ -36,8 +37,7 @@ _NEVER = frozenset({"requisition", "repayment"})
 _REPORTS = frozenset({"report", "interim-report"})
 
 
-@dataclass(frozen=True)
-class LetterReading:
+class LetterReading(NamedTuple):
     """The findings in a letter from which its deadlines are built."""
 
     passages: list[Passage]
@@ -72,7 +72,7 @@ def deadlines_of(
             continue
         deadline = replace(deadline, id=reading.ids.new(deadline.id))
         if len(earlier) < _COMPARED:
-            earlier.append((number, replace(this, deadline=deadline)))
+            earlier.append((number, this._replace(deadline=deadline)))
         made.append(deadline)
     linked = [_linked(number, one, made, same) for number, one in enumerate(occasions)]
     return [one for one in linked if one is not None], dismissed
@@ -98,7 +98,7 @@ def _deadline(
 ) -> DraftedDeadline:
     passage = reading.passages[one.place]
     if reading.tasks and not reading.tasks[0].label and _WHOLE.search(words.sentence):
-        words = replace(words, before=" ".join(found.task.title.lower() for found in reading.tasks))
+        words = words._replace(before=" ".join(found.task.title.lower() for found in reading.tasks))
     kind = one.kind or kind_of(words)
     if kind == "product" and one.dues[0].due == "ongoing":
         kind = "other"
@@ -200,8 +200,7 @@ def _anchor(
     return next((other for other in others if other.kind == wanted and not isinstance(other.due, tuple)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(NamedTuple):
     """A deadline with the words and the form of the place that sets it."""
 
     deadline: DraftedDeadline

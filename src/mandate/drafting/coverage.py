@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from mandate.drafting.expressions import Expression, Form, expressions
 from mandate.drafting.letter import Letter
@@ -37,8 +37,7 @@ class Where(StrEnum):
     NOWHERE = "unaccounted"
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """A phrase of the letter with its page and line, from 1, and the part of the file that accounts for it: an id, or a key."""
 
     phrase: str
@@ -57,8 +56,7 @@ class QuoteProblem(StrEnum):
     REPEATED = "repeated"
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFinding:
+class QuoteFinding(NamedTuple):
     """A quote that does not fit: `by` names its item, `page` is the page in the file, `found` the page of the words."""
 
     problem: QuoteProblem
@@ -68,8 +66,7 @@ class QuoteFinding:
     found: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """The accounts of all phrases in the order of the letter, and the quotes that do not fit."""
 
     accounts: tuple[Account, ...]
@@ -81,8 +78,7 @@ class Coverage:
         return tuple(one for one in self.accounts if one.where is Where.NOWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quote of the file and the item that has it."""
 
     by: str

@@ -1,7 +1,7 @@
 """The words before an expression of time that govern its meaning: a limit, a beginning, the date of another document."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from mandate.drafting.vocabulary import STRICT_O, WEEKDAY, compiled
 
@@ -23,8 +23,7 @@ class Bearing(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(NamedTuple):
     """The bearing, the place in the text where its words begin, and which part of the period is meant."""
 
     bearing: Bearing

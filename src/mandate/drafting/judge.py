@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from mandate.drafting import signals
 from mandate.drafting.dates import anchor_name
@@ -57,8 +58,7 @@ class Sentence:
         return bool(signals.FORCE.search(self.near))
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The judgement: `why` names the pattern of a deadline, `reason` the reason against one. With neither, it is not
     worth mentioning."""
 

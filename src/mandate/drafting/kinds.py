@@ -1,6 +1,6 @@
 """The kind of a delivery, from the words beside its day."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mandate.drafting.vocabulary import compiled
 
@@ -51,8 +51,7 @@ _PLAIN = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class SurroundingWords:
+class SurroundingWords(NamedTuple):
     """The words around a day, in lower case: next to it on each side, its sentence, and the text before that."""
 
     left: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mandate.model.register import Organisation
 
@@ -12,8 +12,7 @@ _SHORTEST = 5
 """Signs of the shortest name; a shorter one is known by its short name only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A body named at a place of a text."""
 
     start: int

@@ -1,8 +1,9 @@
 """The running text of a letter: lines joined to paragraphs, points and rows, page furniture set aside."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from mandate.drafting.furniture import furniture
 from mandate.drafting.letter import SOFT_HYPHEN, Letter, Line, divided
@@ -18,14 +19,13 @@ class BlockKind(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, a point of a list, a heading or a row. `offsets` holds the place in the letter of each sign of `text`."""
 
     kind: BlockKind
     text: str
     low: str
-    offsets: list[int] = field(repr=False)
+    offsets: list[int]
     marker: str = ""
 
     def span(self, start: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 PAGE_BREAK = "\f"
 SOFT_HYPHEN = "\u00ad"
@@ -16,8 +17,7 @@ _INVISIBLE = dict.fromkeys(
 """Control signs, fixed spaces and signs that turn the direction of a text: each is read as a space, so that positions stay."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: `number` counts from 1 through the whole letter; `start`, its position in the text, is its own."""
 
     number: int

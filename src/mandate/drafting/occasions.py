@@ -4,6 +4,7 @@ from bisect import bisect_left
 from calendar import monthrange
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from mandate.drafting import signals
 from mandate.drafting.dates import NOT_STATED, Resolved, Years, resolve
@@ -38,8 +39,7 @@ class Occasion:
     """Only the words of its own clause say its kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A place that looks like a deadline and is not one."""
 
     place: int

@@ -1,7 +1,7 @@
 """The bodies of a deadline: who answers for it, who receives it, who gets a copy."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mandate.drafting import signals
 from mandate.drafting.bodies import Bodies, at_or_after, series
@@ -28,8 +28,7 @@ _DISPOSAL = compiled(r"s\ disposition|s\ (?:vidare|bank|konto)")
 _REACH = 330
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Codes of bodies; empty where the sentence names none."""
 
     responsible: tuple[str, ...] = ()

@@ -1,15 +1,14 @@
 """The surroundings of a quote in its letter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mandate.drafting.coverage import find_quote
 
 _LINES_AROUND = 4
 
 
-@dataclass(frozen=True, slots=True)
-class PageTexts:
+class PageTexts(NamedTuple):
     """The pages of a letter, in the order of reading. `is_changed`: its bytes are others than those that were drafted.
     `pictures`: the numbers of pages that could not be read."""
 
@@ -19,8 +18,7 @@ class PageTexts:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Lines of a page with a quote in them: `before` + `quoted` + `after`."""
 
     page: int

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from os.path import commonprefix
+from typing import NamedTuple
 
 from mandate.drafting.drafted import Quotation
 from mandate.drafting.letter import SOFT_HYPHEN, Letter, divided
@@ -17,8 +17,7 @@ _BROKEN = re.compile(rf"{SOFT_HYPHEN}|\s{{2,}}|[^\S ]")
 _PAGE_NUMBER = re.compile(r"\s*[0-9]{1,3}\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """A page's text with single spaces, page numbers left out, and the place in the letter of each sign."""
 
     text: str

@@ -1,14 +1,13 @@
 """Words of repetition: `årlig`, `hvert halvår`, `respektive år`, `tre ganger i året`, and where a repetition ends."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mandate.drafting.vocabulary import NUMBER, compiled, number_of
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(NamedTuple):
     """A repetition in the words of the format, and its place in the text."""
 
     start: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mandate.drafting.drafted import DraftedTask
 from mandate.drafting.identifiers import Identifiers, words_of
@@ -32,8 +32,7 @@ _NOT_A_TASK = compiled(
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTask:
+class FoundTask(NamedTuple):
     """A task with the blocks that belong to it."""
 
     task: DraftedTask
