@@ -37,7 +37,7 @@ CALLS = {
     "t": (0,),
 }
 """Functions that take a text, and which of their arguments it is."""
-REFUSALS = {"refuse", "refused", "invalid"}
+REFUSALS = {"refuse", "refused", "cannot_run", "invalid"}
 """Functions that take a cause and a remedy, or a message and a help."""
 IN_CONTEXT, WORDS_IN_CONTEXT, LABEL = "in_context", "words_in_context", "_label"
 

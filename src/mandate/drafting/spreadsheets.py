@@ -11,7 +11,7 @@ from mandate.drafting.documents.package import SAVED_AGAIN, encrypted
 from mandate.drafting.documents.pages import decode_text
 from mandate.drafting.workbook_details import ALONE, AS_XLSX, NO_DETAILS, Details, details_of
 from mandate.messages.translations import translatable
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, cannot_run
 from mandate.storage.extras import extra_remedy
 
 Cell = str | int | float | bool | date | None
@@ -125,7 +125,9 @@ def _csv(text: str) -> Iterator[tuple[Cell, ...]]:
             yield tuple(cell.strip() or None for cell in row)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise CannotRun(
-            translatable("the row on line {line} of the list cannot be read: {error}", line=line, error=error),
-            translatable('see that each `"` at the beginning of a cell has another one at its end'),
+        raise cannot_run(
+            "the row on line {line} of the list cannot be read: {error}",
+            'see that each `"` at the beginning of a cell has another one at its end',
+            line=line,
+            error=error,
         ) from None

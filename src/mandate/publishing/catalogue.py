@@ -7,7 +7,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.enums import Language, Role
 from mandate.model.register import Register
@@ -15,7 +14,7 @@ from mandate.schedule.hierarchy import ancestors, deeper_than
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.redaction import Audience
 from mandate.schedule.resolve import organisations_with_role
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import cannot_run
 
 LONGEST = 120
 """The limit of characters of a file name.
@@ -101,15 +100,11 @@ def outer_bodies(register: Register) -> Callable[[str], tuple[str, ...]]:
     Raises CannotRun if bodies are nested so deep that each deadline would be written into hundreds of feeds.
     """
     if deep := deeper_than(register, DEEPEST):
-        raise CannotRun(
-            translatable(
-                "`{deep}` is part of a body that is part of another, and so on, more than {DEEPEST} times",
-                deep=deep,
-                DEEPEST=DEEPEST,
-            ),
-            translatable(
-                "see what `part_of` says of it in mandate.toml; each of those bodies would have all its deadlines in a feed"
-            ),
+        raise cannot_run(
+            "`{deep}` is part of a body that is part of another, and so on, more than {DEEPEST} times",
+            "see what `part_of` says of it in mandate.toml; each of those bodies would have all its deadlines in a feed",
+            deep=deep,
+            DEEPEST=DEEPEST,
         )
     return lru_cache(maxsize=1000)(lambda code: tuple(one.code for one in ancestors(register, code)))
 

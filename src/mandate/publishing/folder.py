@@ -13,7 +13,7 @@ import msgspec
 from mandate.messages.translations import translatable
 from mandate.publishing.builder import File
 from mandate.storage.atomic import write
-from mandate.storage.errors import CannotRun, InUse, reason_of
+from mandate.storage.errors import CannotRun, InUse, cannot_run, reason_of
 from mandate.storage.file_lock import one_run
 
 MANIFEST = ".mandate.json"
@@ -44,13 +44,11 @@ def check_target_folder(folder: Path, register_files: Iterable[str]) -> None:
     """Raises CannotRun where a folder holds the register's own files, which would be published with it, or was never published
     into and holds files of somebody else."""
     if own := sorted(_files_below(folder, register_files)):
-        raise CannotRun(
-            translatable(
-                "{folder} holds the register itself, such as {own}, and all in it would be published",
-                folder=folder,
-                own=own[0],
-            ),
-            translatable("give the feeds a folder of their own, such as `public`"),
+        raise cannot_run(
+            "{folder} holds the register itself, such as {own}, and all in it would be published",
+            "give the feeds a folder of their own, such as `public`",
+            folder=folder,
+            own=own[0],
         )
     if _manifest(folder) is not None:
         return
@@ -59,16 +57,18 @@ def check_target_folder(folder: Path, register_files: Iterable[str]) -> None:
     except (FileNotFoundError, NotADirectoryError):
         return  # it is made, or refused, when it is locked
     except OSError as error:
-        raise CannotRun(
-            translatable("{folder} cannot be read: {value}", folder=folder, value=reason_of(error)),
-            translatable("name a folder that you may read and write"),
+        raise cannot_run(
+            "{folder} cannot be read: {value}",
+            "name a folder that you may read and write",
+            folder=folder,
+            value=reason_of(error),
         ) from None
     if names:
-        raise CannotRun(
-            translatable("{folder} holds {names}, which was not published by mandate", folder=folder, names=names[0]),
-            translatable(
-                "name a folder that is new or empty; files of your own may be put there once the feeds are in it"
-            ),
+        raise cannot_run(
+            "{folder} holds {names}, which was not published by mandate",
+            "name a folder that is new or empty; files of your own may be put there once the feeds are in it",
+            folder=folder,
+            names=names[0],
         )
 
 
@@ -124,13 +124,11 @@ def read_published(folder: Path, register: str) -> dict[str, OnDisk]:
     if manifest is None:
         return {}
     if manifest.register != register:
-        raise CannotRun(
-            translatable(
-                "{folder} holds the feeds of another register, with the id {register}",
-                folder=folder,
-                register=manifest.register,
-            ),
-            translatable("give each register a folder of its own"),
+        raise cannot_run(
+            "{folder} holds the feeds of another register, with the id {register}",
+            "give each register a folder of its own",
+            folder=folder,
+            register=manifest.register,
         )
     found: dict[str, OnDisk] = {}
     written = (folder / MANIFEST).stat().st_mtime_ns  # after all files, so that an older file is the one it speaks of
@@ -212,16 +210,17 @@ def _must_not_be_a_link(path: Path) -> None:
 
 
 def _linked(path: str) -> CannotRun:
-    return CannotRun(
-        translatable("{path} is a link, and published files are never links", path=path),
-        translatable("remove it, and publish again"),
+    return cannot_run(
+        "{path} is a link, and published files are never links", "remove it, and publish again", path=path
     )
 
 
 def _unreadable(folder: Path, error: OSError) -> CannotRun:
-    return CannotRun(
-        translatable("what was published in {folder} cannot be read: {value}", folder=folder, value=reason_of(error)),
-        translatable("see that you may read its files"),
+    return cannot_run(
+        "what was published in {folder} cannot be read: {value}",
+        "see that you may read its files",
+        folder=folder,
+        value=reason_of(error),
     )
 
 
@@ -249,9 +248,8 @@ def _manifest(folder: Path) -> Manifest | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, msgspec.DecodeError):
-        raise CannotRun(
-            translatable("{value} cannot be read", value=folder / MANIFEST),
-            translatable(
-                "put it back as it was, or publish into a new folder: it says which register the feeds there are from"
-            ),
+        raise cannot_run(
+            "{value} cannot be read",
+            "put it back as it was, or publish into a new folder: it says which register the feeds there are from",
+            value=folder / MANIFEST,
         ) from None

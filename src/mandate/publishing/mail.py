@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from mandate.messages.translations import translatable
 from mandate.storage.atomic import write
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, cannot_run
 from mandate.storage.extras import extra_remedy
 from mandate.storage.file_lock import one_run
 from mandate.storage.files import read_named
@@ -54,10 +54,7 @@ def expanded(url: str, environment: Mapping[str, str]) -> str:
 
     def value(found: re.Match[str]) -> str:
         if not environment.get(found[1]):
-            raise CannotRun(
-                translatable("the variable {found} is not set", found=found[1]),
-                translatable("set {found}, which --url names", found=found[1]),
-            )
+            raise cannot_run("the variable {found} is not set", "set {found}, which --url names", found=found[1])
         return quote(environment[found[1]], safe="")
 
     return _VARIABLE.sub(value, url)
@@ -66,12 +63,10 @@ def expanded(url: str, environment: Mapping[str, str]) -> str:
 def server(environment: Mapping[str, str]) -> str:
     """The mail server. Raises CannotRun where none is set."""
     if not environment.get(SERVER):
-        raise CannotRun(
-            translatable("no mail server is set in {SERVER}", SERVER=SERVER),
-            translatable(
-                "set {SERVER}, such as mailtos://user:password@smtp.example.org?from=register@example.org",
-                SERVER=SERVER,
-            ),
+        raise cannot_run(
+            "no mail server is set in {SERVER}",
+            "set {SERVER}, such as mailtos://user:password@smtp.example.org?from=register@example.org",
+            SERVER=SERVER,
         )
     return environment[SERVER]
 
@@ -122,9 +117,8 @@ class SentMessages:
                 found = json.loads(read_named(path))
                 self._sent = {str(key): str(day) for key, day in found["sent"].items()}
             except (ValueError, KeyError, TypeError, AttributeError):
-                raise CannotRun(
-                    translatable("{path} is not a record of sent digests", path=path),
-                    translatable("name another file: --record FILE"),
+                raise cannot_run(
+                    "{path} is not a record of sent digests", "name another file: --record FILE", path=path
                 ) from None
 
     def __contains__(self, key: str) -> bool:

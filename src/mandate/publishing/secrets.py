@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from mandate.messages.translations import translatable
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import cannot_run
 from mandate.storage.files import read_named
 
 SHORTEST_SECRET = 16
@@ -14,15 +13,11 @@ def secret_in(path: Path) -> bytes:
     """The bytes of a file that holds a secret. Raises CannotRun, also where it is too short to be one."""
     secret = read_named(path).strip()
     if len(secret) < SHORTEST_SECRET:
-        raise CannotRun(
-            translatable(
-                "the secret in {path} has {secret} bytes, and {SHORTEST_SECRET} are the fewest",
-                path=path,
-                secret=len(secret),
-                SHORTEST_SECRET=SHORTEST_SECRET,
-            ),
-            translatable(
-                'make one that only you may read: python -c "import secrets; print(secrets.token_hex(32))" > FILE'
-            ),
+        raise cannot_run(
+            "the secret in {path} has {secret} bytes, and {SHORTEST_SECRET} are the fewest",
+            'make one that only you may read: python -c "import secrets; print(secrets.token_hex(32))" > FILE',
+            path=path,
+            secret=len(secret),
+            SHORTEST_SECRET=SHORTEST_SECRET,
         )
     return secret

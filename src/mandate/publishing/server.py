@@ -12,7 +12,7 @@ from waitress.server import create_server
 
 from mandate.messages.translations import translatable
 from mandate.publishing.connections import CONNECTIONS, PER_ADDRESS, Limits, is_busy
-from mandate.storage.errors import CannotRun, reason_of
+from mandate.storage.errors import cannot_run, reason_of
 
 THREADS = 8
 ROOM = 100
@@ -32,9 +32,12 @@ def listen(host: str, port: int) -> socket.socket:
         why = translatable("there is no such address")  # unknown or invalid host names
         if isinstance(error, OSError) and not isinstance(error, socket.gaierror):
             why = reason_of(error)
-        raise CannotRun(
-            translatable("nothing can be served at {host}, port {port}: {why}", host=host, port=port, why=why),
-            translatable("choose another port with --port (0 lets the system choose), or another --host"),
+        raise cannot_run(
+            "nothing can be served at {host}, port {port}: {why}",
+            "choose another port with --port (0 lets the system choose), or another --host",
+            host=host,
+            port=port,
+            why=why,
         ) from None
 
 

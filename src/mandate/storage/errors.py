@@ -40,3 +40,8 @@ class CannotRun(Exception):  # noqa: N818 - what happened, not a sort of error
 
 class InUse(CannotRun):
     """A file cannot be replaced, and others in its folder may be: another program has it open, or somebody made it their own."""
+
+
+def cannot_run(cause: str, remedy: str, /, **values: object) -> CannotRun:
+    """The error of a command that cannot run, by the templates of its cause and remedy."""
+    return CannotRun(translatable(cause, **values), translatable(remedy, **values))

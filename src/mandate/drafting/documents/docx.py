@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mandate.drafting.documents.package import part
-from mandate.messages.translations import translatable
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import cannot_run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,10 +37,7 @@ def pages(data: bytes, name: str) -> tuple[str, ...]:
     root = part(data, "word/document.xml", name)
     body = root.find(f"{_W}body") if root is not None else None
     if body is None:
-        raise CannotRun(
-            translatable("{name} is damaged: it has no body", name=name),
-            translatable("open it in Word and save it again"),
-        )
+        raise cannot_run("{name} is damaged: it has no body", "open it in Word and save it again", name=name)
     lines = list(_blocks(body))
     for path in ("word/footnotes.xml", "word/endnotes.xml"):
         notes = part(data, path, name)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mandate.messages.translations import translatable
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, cannot_run
 from mandate.storage.extras import extra_remedy
 
 if TYPE_CHECKING:
@@ -32,14 +32,9 @@ def pages(data: bytes) -> tuple[str, ...]:
     try:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise CannotRun(
-            translatable("the HTML page holds no text"), translatable("give a PDF, a Word file or plain text")
-        ) from None
+        raise cannot_run("the HTML page holds no text", "give a PDF, a Word file or plain text") from None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise CannotRun(
-            translatable("the HTML page is nested too deeply to be read whole"),
-            translatable("save it as PDF or plain text"),
-        )
+        raise cannot_run("the HTML page is nested too deeply to be read whole", "save it as PDF or plain text")
     lines = (" ".join(line.split(" ")).strip() for line in _text(root).split("\n"))
     return ("\n".join(lines),)
 

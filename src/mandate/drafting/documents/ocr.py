@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mandate.messages.translations import listed, translatable
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, cannot_run
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -42,14 +42,12 @@ def recognise(
             _INSTALL,
         )
     if len(numbers) > MOST_PAGES:
-        raise CannotRun(
-            translatable(
-                "{name} is a scan of {numbers} pages, and {MOST_PAGES} is the limit",
-                name=name,
-                numbers=len(numbers),
-                MOST_PAGES=MOST_PAGES,
-            ),
-            translatable("give the pages of the letter alone, or a PDF with text"),
+        raise cannot_run(
+            "{name} is a scan of {numbers} pages, and {MOST_PAGES} is the limit",
+            "give the pages of the letter alone, or a PDF with text",
+            name=name,
+            numbers=len(numbers),
+            MOST_PAGES=MOST_PAGES,
         )
     command = [program, "stdin", "stdout", "-l", "+".join(LANGUAGES), "--dpi", str(_DOTS_PER_INCH)]
     found = []

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mandate.drafting.documents.package import encrypted, part
-from mandate.messages.translations import translatable
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import cannot_run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,9 +26,7 @@ def pages(data: bytes, name: str) -> tuple[str, ...]:
     root = part(data, "content.xml", name)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text") if root is not None else None
     if body is None:
-        raise CannotRun(
-            translatable("{name} is not an OpenDocument text", name=name), translatable("save it as .odt, .docx or PDF")
-        )
+        raise cannot_run("{name} is not an OpenDocument text", "save it as .odt, .docx or PDF", name=name)
     return tuple("\n".join(_blocks(body)).split(_PAGE))
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
 from mandate.messages.translations import translatable
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, cannot_run
 from mandate.storage.extras import extra_remedy
 
 if TYPE_CHECKING:
@@ -27,9 +27,11 @@ def part(data: bytes, path: str, name: str) -> "_Element | None":
     if text is None:
         return None
     if len(text) > LARGEST_PART:
-        raise CannotRun(
-            translatable("{name} unpacks to more than {value} MB", name=name, value=LARGEST_PART // 1000000),
-            translatable("save the letter again, or give its text"),
+        raise cannot_run(
+            "{name} unpacks to more than {value} MB",
+            "save the letter again, or give its text",
+            name=name,
+            value=LARGEST_PART // 1000000,
         )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
@@ -92,7 +94,7 @@ def _opened(data: bytes, path: str, name: str) -> Iterator[IO[bytes] | None]:
 
 def encrypted(name: str) -> CannotRun:
     """The error of a document that has a password."""
-    return CannotRun(translatable("{name} is encrypted", name=name), translatable("save it again without a password"))
+    return cannot_run("{name} is encrypted", "save it again without a password", name=name)
 
 
 def damaged(name: str, reason: str = "") -> CannotRun:

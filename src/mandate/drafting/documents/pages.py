@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from mandate.messages.translations import translatable
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, cannot_run
 
 LARGEST = 100_000_000
 """Bytes of the largest letter."""
@@ -32,14 +32,12 @@ def recognise_letter(data: bytes, name: str, progress: Progress | None = None) -
     `progress` is called with the number of scanned pages read so far, and their total.
     """
     if len(data) > LARGEST:
-        raise CannotRun(
-            translatable(
-                "{name} has {value} MB, and {value_2} MB is the limit",
-                name=name,
-                value=len(data) // 1000000,
-                value_2=LARGEST // 1000000,
-            ),
-            translatable("save the letter again without its pictures, or give its text"),
+        raise cannot_run(
+            "{name} has {value} MB, and {value_2} MB is the limit",
+            "save the letter again without its pictures, or give its text",
+            name=name,
+            value=len(data) // 1000000,
+            value_2=LARGEST // 1000000,
         )
     found = _read(data, name, progress)
     if not any(page.strip() for page in found.pages):
@@ -56,12 +54,11 @@ def _read(data: bytes, name: str, progress: Progress | None) -> LetterText:
     if data.startswith(b"PK\x03\x04"):
         return LetterText(_packed(data, name))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise CannotRun(
-            translatable("{name} is an old or encrypted Office file", name=name),
-            translatable("save it as .docx or PDF, without a password"),
+        raise cannot_run(
+            "{name} is an old or encrypted Office file", "save it as .docx or PDF, without a password", name=name
         )
     if start.startswith(b"{\\rtf"):
-        raise CannotRun(translatable("{name} is an RTF file", name=name), translatable("save it as .docx or PDF"))
+        raise cannot_run("{name} is an RTF file", "save it as .docx or PDF", name=name)
     if start[:200].lower().startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<html" in start.lower():
         from mandate.drafting.documents import html  # 1 ms, and lxml
 
@@ -74,10 +71,7 @@ def _packed(data: bytes, name: str) -> tuple[str, ...]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise CannotRun(
-            translatable("{name} is damaged", name=name),
-            translatable("open it in Word or LibreOffice and save it again"),
-        ) from None
+        raise cannot_run("{name} is damaged", "open it in Word or LibreOffice and save it again", name=name) from None
     if "word/document.xml" in names:
         from mandate.drafting.documents import docx  # 2 ms, and lxml
 

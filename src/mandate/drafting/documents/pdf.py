@@ -5,7 +5,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mandate.messages.translations import translatable
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, cannot_run
 from mandate.storage.extras import extra_remedy
 
 if TYPE_CHECKING:
@@ -37,21 +37,18 @@ def pages(
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise CannotRun(
-                translatable("{name} is encrypted", name=name),
-                translatable("open it with its password and print it to a new PDF"),
+            raise cannot_run(
+                "{name} is encrypted", "open it with its password and print it to a new PDF", name=name
             ) from None
         raise CannotRun(translatable("{name} is damaged: {error}", name=name, error=error), _PRINTED_AGAIN) from None
     with closing(document):
         if len(document) > MOST_PAGES:
-            raise CannotRun(
-                translatable(
-                    "{name} has {document} pages, and {MOST_PAGES} is the limit",
-                    name=name,
-                    document=len(document),
-                    MOST_PAGES=MOST_PAGES,
-                ),
-                translatable("give the pages of the letter alone"),
+            raise cannot_run(
+                "{name} has {document} pages, and {MOST_PAGES} is the limit",
+                "give the pages of the letter alone",
+                name=name,
+                document=len(document),
+                MOST_PAGES=MOST_PAGES,
             )
         found = [_text(document, number, name) for number in range(len(document))]
         pictures = [number for number, text in enumerate(found) if not text.strip() and _has_drawing(document, number)]
