@@ -103,15 +103,11 @@ class Bodies:
                 self._shorts[body.short] = body.code
                 self.names.setdefault(body.code, body.name)
         for m in _NEW.finditer(self._text):
-            if (
-                (short := _SHORT.match(self._text, m.end()))
-                and short[1] not in self._shorts
-                and short[1].lower() not in _GENERIC
-            ):
-                if short[1].endswith(_ENDINGS):
-                    continue
-                codes = [one.code for one in self._of_register(m[0])]
-                self._shorts[short[1]] = codes[0] if codes else self._propose(m[0], short[1])
+            short = _SHORT.match(self._text, m.end())
+            if short is None or short[1] in self._shorts or short[1].lower() in _GENERIC or short[1].endswith(_ENDINGS):
+                continue
+            codes = [one.code for one in self._of_register(m[0])]
+            self._shorts[short[1]] = codes[0] if codes else self._propose(m[0], short[1])
 
     def _propose(self, name: str, short: str) -> str:
         name = " ".join(name.split())

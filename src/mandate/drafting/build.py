@@ -223,20 +223,12 @@ def _is_repeated(earlier: _Stated, later: _Stated) -> bool:
         return False
     if earlier.label != later.label and earlier.label and later.label:
         return False
-    if (
-        one.kind in _NEVER
-        or other.kind in _NEVER
-        or (one.responsible and other.responsible and one.responsible != other.responsible)
-    ):
+    if {one.kind, other.kind} & _NEVER or BlockKind.POINT in {earlier.kind, later.kind}:
         return False
-    if BlockKind.POINT in {earlier.kind, later.kind}:
+    if one.responsible and other.responsible and one.responsible != other.responsible:
         return False
-    if (
-        one.kind == other.kind
-        and one.kind in _REPORTS
-        and _WHOLE_TOLD.search(earlier.words)
-        and _WHOLE_TOLD.search(later.words)
-    ):
+    about_whole = all(_WHOLE_TOLD.search(each.words) for each in (earlier, later))
+    if one.kind == other.kind and one.kind in _REPORTS and about_whole:
         return True
     mine, its = earlier.long_words, later.long_words
     shared = len(mine & its)

@@ -60,11 +60,7 @@ def head_of(sheet: Sheet, headings: Mapping[str, Sequence[str]], named: Mapping[
             continue  # a row of the list
         lines = (False, True) if number and _is_second_line(sheet, number, words) else (False,)
         for found in (_head(sheet, number, words, with_row_above=above) for above in lines):
-            if (
-                needed in found.columns.values()
-                and len(found.columns) > 1
-                and (best is None or len(found.columns) > len(best.columns))
-            ):
+            if needed in found.columns.values() and len(found.columns) > (len(best.columns) if best else 1):
                 best = found
         if len(row) and best is not None and number > best.row + 2:
             break

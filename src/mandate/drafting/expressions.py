@@ -83,13 +83,12 @@ _YEAR_AFTER = r"(?:(?:samma|samme|same)\sår|(?:året\s(?:etter|efter)|neste\så
 _FIRST = r"[0-9](?<![0-9.,/:§][0-9])"
 """The first digit of a number that is not a part of another."""
 _UNITS = (
-    ("working day", r"virkedag\w*|arbeidsdag\w*|arbetsdag\w*|vardag\w*|kvardag\w*"),
-    ("day", r"dag|dager|dagar|døgn|dygn"),
-    ("week", r"uker?|veker?|veck(?:a|or)"),
-    ("month", r"måned|måneder|månad|månader|månadar|mnd"),
-    ("year", r"år"),
+    ("working day", compiled(r"virkedag\w*|arbeidsdag\w*|arbetsdag\w*|vardag\w*|kvardag\w*")),
+    ("day", compiled(r"dag|dager|dagar|døgn|dygn")),
+    ("week", compiled(r"uker?|veker?|veck(?:a|or)")),
+    ("month", compiled(r"måned|måneder|månad|månader|månadar|mnd")),
+    ("year", compiled(r"år")),
 )
-_UNIT_PATTERNS = tuple((name, compiled(pattern)) for name, pattern in _UNITS)
 _SEASONS = tuple(
     (name, compiled(start))
     for name, start in (("spring", "vår"), ("summer", "somm"), ("autumn", "h(?:ø|ö|au)"), ("winter", "vint"))
@@ -170,7 +169,7 @@ def _week(m: re.Match[str]) -> Expression | None:
 
 
 def _count(m: re.Match[str]) -> Expression | None:
-    unit = next((name for name, pattern in _UNIT_PATTERNS if pattern.fullmatch(m["u"].rstrip("."))), None)
+    unit = next((name for name, pattern in _UNITS if pattern.fullmatch(m["u"].rstrip("."))), None)
     number = number_of(m["n"])
     if unit is None or not number:
         return None

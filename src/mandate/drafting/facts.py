@@ -35,6 +35,7 @@ _DATE_LABEL = re.compile(r"\b(?:dato|datum|date|beslutsdatum|utferdiget)\b\s*[:.
 _DECIDED = compiled(
     r"(?:beslut\ vid\ regeringssammanträde|regeringsbeslut|regeringssammanträde|beslutad|fastsatt(?:\ av\ [^.]{3,60}?)?|stockholm|oslo|bergen|trondheim|tromsø)\s*,?\s*(?:den\s|i\s[ivx0-9:]+\s)?\s*$"
 )
+_DECISION = re.compile(r"regeringsbeslut|sammanträde", re.IGNORECASE)
 _NUMBER_NO = re.compile(
     r"(?<![\w/.-])((?:[0-9]{2}|(?:19|20)[0-9]{2})/[0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{7})(?![0-9/])"
 )
@@ -59,15 +60,11 @@ def issued(letter: Letter) -> Found[str] | None:
         if (m := _DATE_LABEL.search(line.text[:1500])) and (found := _day_behind(head, number, m.end())):
             return found
     for number, line in enumerate(head):
+        above = head[number - 1].text if number else ""
         for one in _days(line.text[:400]):
-            if one.year and _DECIDED.search(lowered(line.text[: one.start])):
-                return _found(line, one, "the day of the decision")
-            if (
-                number
-                and one.year
-                and not line.text[: one.start].strip()
-                and re.search(r"regeringsbeslut|sammanträde", head[number - 1].text, re.IGNORECASE)
-            ):
+            before = line.text[: one.start]
+            decided = _DECIDED.search(lowered(before)) or (not before.strip() and _DECISION.search(above))
+            if one.year and decided:
                 return _found(line, one, "the day of the decision")
     for number, line in enumerate(head[:30]):
         bare = line.text.strip(" .")
@@ -175,15 +172,7 @@ def title(blocks: list[tuple[str, int, int]]) -> Found[str] | None:
         if _TITLE_SE.match(text) and len(text) <= 400:
             return Found(_clean(text), start, end, NAMES_KIND)
     for text, start, end in blocks[:16]:
-        if (
-            12 <= len(text) <= 300
-            and not _NO_TITLE.search(text)
-            and not re.fullmatch(
-                r"(?:det kongelige )?[\w ,-]*departement(?:et)?|statsråden|regeringens beslut|regeringsbeslut.*|kommittédirektiv|til\b.*",
-                text,
-                re.IGNORECASE,
-            )
-        ):
+        if 12 <= len(text) <= 300 and not _NO_TITLE.search(text) and not _ABOVE_TITLE.fullmatch(text):
             return Found(_clean(text), start, end, "the first line of text")
     return None
 
@@ -201,6 +190,10 @@ _TITLE_SE = re.compile(
 )
 _NO_TITLE = re.compile(
     r"^\W*[0-9IVX .:/-]+$|^[A-ZÅÄÖ][a-zåäö]?\s?[12][0-9]{3}/[0-9]|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|^[0-9]{3} ?[0-9]{2} |Postboks|^Box [0-9]|^(?:Vår|Deres|Saksnr|Dato)\b|^Dir\.|^Beslut vid"
+)
+_ABOVE_TITLE = re.compile(
+    r"(?:det kongelige )?[\w ,-]*departement(?:et)?|statsråden|regeringens beslut|regeringsbeslut.*|kommittédirektiv|til\b.*",
+    re.IGNORECASE,
 )
 _SERIAL = re.compile(
     r"(?:tildelings?brev|oppdragsdokument|disponeringsskriv|tillegg)\w*\s+(?:nr\.?|nummer)\s*:?\s*([0-9]{1,3})\b|\b(?:nr\.?|nummer)\s*([0-9]{1,2})\s+til\s",

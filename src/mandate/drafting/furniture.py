@@ -28,14 +28,10 @@ def page_numbers(lines: Iterable[Line]) -> set[int]:
     found: set[int] = set()
     before = ""
     for line in lines:
-        if (
-            len(line.text) <= 40
-            and line.text.strip()
-            and PAGE_NUMBER.fullmatch(line.text)
-            and not _WAITING.search(before)
-        ):
+        text = line.text
+        if len(text) <= 40 and text.strip() and PAGE_NUMBER.fullmatch(text) and not _WAITING.search(before):
             found.add(line.start)
-        before = line.text.rstrip()[-12:]
+        before = text.rstrip()[-12:]
     return found
 
 

@@ -128,11 +128,8 @@ def _frist(one: Expression, governor: Governor, sentence: Sentence) -> bool:
 
 def _strong_enough(one: Expression, sentence: Sentence, *, limit: bool, frist: bool, sets_limit: bool) -> bool:
     """Digits such as `3.1` are a day only behind a limit word, next to the word frist, or in a table where they can be no section."""
-    if (
-        limit
-        or (frist and signals.FRIST.search(sentence.left[-30:]))
-        or signals.TIMES_IN_YEAR.search(sentence.left[-40:])
-    ):
+    left = sentence.left
+    if limit or (frist and signals.FRIST.search(left[-30:])) or signals.TIMES_IN_YEAR.search(left[-40:]):
         return True
     return sets_limit and one.form is Form.DAY and (one.day or 0) > 9
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 from mandate.drafting.furniture import furniture
@@ -131,14 +132,10 @@ class _Open:
 def _widths(lines: tuple[Line, ...]) -> dict[int, int]:
     """For each line the width that its paragraph was set in: the longest of its neighbours."""
     found: dict[int, int] = {}
-    run: list[Line] = []
-    for line in (*lines, Line(0, 0, 0, "")):
-        if line.text.strip():
-            run.append(line)
-            continue
+    for _, group in groupby(lines, key=lambda line: bool(line.text.strip())):
+        run = list(group)
         width = max((len(one.text.rstrip()) for one in run if len(one.text) <= _WIDEST), default=0)
         found.update((one.start, width) for one in run)
-        run = []
     return found
 
 

@@ -42,9 +42,7 @@ def related_of(passages: list[Passage], quoter: Quoter, kind: str, own: str, tit
             key = (one.reference, one.issued, one.title if not one.reference else "")
             if not one.issued and kind != "amendment" and one.title and one.title.casefold() in title.casefold():
                 continue  # its own title
-            if (
-                one.reference != own and one.reference.removeprefix("dir. ") != own.removeprefix("dir. ")
-            ) or not one.reference:
+            if not one.reference or one.reference.removeprefix("dir. ") != own.removeprefix("dir. "):
                 found.setdefault(key, one)
             if len(found) >= _MOST:
                 return list(found.values())

@@ -94,13 +94,9 @@ def _points(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iterat
 def _sentences(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iterator[FoundTask]:
     """The sentences with an order, outside the background."""
     for number, passage in enumerate(passages):
-        if (
-            passage.background
-            or passage.block.kind is not BlockKind.TEXT
-            or (number == 0 and len(passage.block.text) < 160)
-        ):
+        block, low = passage.block, passage.block.low
+        if passage.background or block.kind is not BlockKind.TEXT or (number == 0 and len(block.text) < 160):
             continue
-        low = passage.block.low
         for start, end in passage.sentences.all():
             m = _GIVES.search(low, start, min(end, start + 700))
             if m is None or _NOT_A_TASK.search(low[m.end() : min(end, m.end() + 40)]):

@@ -50,10 +50,9 @@ def title_of(passages: list[Passage], one: Occasion, label: Passage | None) -> s
     ):
         return shortened_title(name)
     start, end = passage.sentences.span(one.end - 1)
-    sentence = _SENTENCE_LEAD.sub("", text[max(start, one.start - _READ) : min(end, one.end + _READ)])
-    bare = _EMPTY.sub(
-        "", f"{text[max(start, one.start - _READ) : one.start]} {text[one.end : min(end, one.end + _READ)]}"
-    )
+    left, right = max(start, one.start - _READ), min(end, one.end + _READ)
+    sentence = _SENTENCE_LEAD.sub("", text[left:right])
+    bare = _EMPTY.sub("", f"{text[left : one.start]} {text[one.end : right]}")
     if passage.title and one.dues[0].due == "to be agreed" and _FRIST_FIRST.match(text, start):
         return shortened_title(passage.title)
     moved = signals.MOVING.search(passage.block.low, one.start, one.end)
