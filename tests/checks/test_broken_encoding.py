@@ -17,7 +17,7 @@ def deadline(title: str) -> str:
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("word", WORDS[:3])
-def test_each_wrong_encoding_is_told_with_the_word(word: str, encoding: str) -> None:
+def test_each_wrong_encoding_is_reported_with_the_word(word: str, encoding: str) -> None:
     broken = word.encode().decode(encoding)
     ((fault, _),) = check(letter(deadline(broken))).faults
     assert fault.rule.name == "broken-encoding"

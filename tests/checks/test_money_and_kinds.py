@@ -76,7 +76,7 @@ def test_one_funding_is_as_before() -> None:
         (ONE + TWO, "not-toml"),
     ],
 )
-def test_each_funding_is_looked_at(body: str, rule: str) -> None:
+def test_each_funding_is_checked(body: str, rule: str) -> None:
     assert rule in names(letter(DUE + body))
 
 

@@ -284,7 +284,7 @@ def test_rule_leaves_a_sound_letter_alone(rule: str, files: Files) -> None:
     assert names(loaded(files, BODIES)) == []
 
 
-def test_a_rule_with_a_near_miss_has_a_case_that_is_told() -> None:
+def test_a_rule_with_a_near_miss_has_a_case_that_is_reported() -> None:
     assert {rule for rule, _ in SOUND} == {rule for rule, _ in TOLD}
 
 
@@ -295,7 +295,7 @@ def test_no_record_is_in_the_future_where_no_day_is_given() -> None:
     assert diagnostics(of, date(2199, 12, 16)) == ()
 
 
-def test_language_of_a_body_is_looked_at_too() -> None:
+def test_language_of_a_body_is_checked_too() -> None:
     register = BODIES + 'fi = { name = "Finansdepartementet", language = "no" }\n'
     assert names(loaded({}, register)) == ["unknown-language"]
 

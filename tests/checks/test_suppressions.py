@@ -43,13 +43,13 @@ SILENT = {
 
 
 @pytest.mark.parametrize("body", SILENT.values(), ids=SILENT)
-def test_comment_silences_a_note(body: str) -> None:
+def test_comment_suppresses_a_note(body: str) -> None:
     assert told(body) == []
 
 
 @pytest.mark.parametrize("what", ["behind the line", "alone above it", "in the file, at its end"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_comment_silences_whatever_the_line_ends_and_marks(what: str, mark: bytes) -> None:
+def test_comment_suppresses_whatever_the_line_ends_and_marks(what: str, mark: bytes) -> None:
     assert told(mark + (LETTER + SILENT[what]).replace("\n", "\r\n").encode()) == []
 
 
@@ -58,19 +58,19 @@ def test_comment_may_name_several_rules() -> None:
     assert told(both) == []
 
 
-def test_comment_silences_one_rule_on_one_line_only() -> None:
+def test_comment_suppresses_one_rule_on_one_line_only() -> None:
     assert told(REPORT + f"due = 2025-11-02 {ALLOW}\n") == ["due-before-issued 11"]
     assert told(REPORT + f"due = [\n  2026-11-01, {ALLOW}\n  2026-11-08,\n]\n") == ["day-off 13"]
 
 
-def test_comment_in_the_file_silences_every_place_in_it_and_no_other_file() -> None:
+def test_comment_in_the_file_suppresses_every_place_in_it_and_no_other_file() -> None:
     whole = REPORT + "due = [2026-11-01, 2026-11-08]\n" + ALLOW.replace("allow", "allow in file") + "\n"
     assert told(whole) == []
     other = LETTER.replace("26/1", "26/2") + SUNDAY
     assert names(loaded({"a.toml": LETTER + whole, "b.toml": other})) == ["day-off"]
 
 
-def test_register_can_have_silences_too() -> None:
+def test_register_can_have_suppressions_too() -> None:
     double = '\nudi2 = { name = "UDI", number = "974760746" }\nudi3 = { name = "UDI", number = "974760746" }'
     assert names(loaded({}, REGISTER + double)) == ["duplicate-number"]
     assert names(loaded({}, REGISTER + double + " # mandate: allow M305 because both names are in use\n")) == []
@@ -103,7 +103,7 @@ USELESS = {
 
 
 @pytest.mark.parametrize("what", USELESS)
-def test_comment_that_silences_nothing_is_told_and_silences_nothing(what: str) -> None:
+def test_comment_that_suppresses_nothing_is_reported(what: str) -> None:
     words, message, help_ = USELESS[what]
     body = REPORT + f"due = 2026-11-01 # mandate: {words}\n"
     assert told(body) == ["day-off 11", "bad-silence 11"]
@@ -111,12 +111,12 @@ def test_comment_that_silences_nothing_is_told_and_silences_nothing(what: str) -
 
 
 @pytest.mark.parametrize("rule", [rule.name for rule in RULES if rule.severity is Severity.ERROR])
-def test_no_error_can_be_silenced(rule: str) -> None:
+def test_no_error_can_be_suppressed(rule: str) -> None:
     broken = SUNDAY.replace("2026-11-01", '"soonish"') + f"# mandate: allow in file {rule} because I say so\n"
     assert told(broken) == ["bad-due 11", "bad-silence 12"]
 
 
-def test_unused_silence_is_told_where_it_stands() -> None:
+def test_unused_suppression_is_reported_at_its_place() -> None:
     body = REPORT + f"due = 2026-10-30 {ALLOW}\n"
     assert told(body) == ["unused-silence 11"]
     assert helps(body)[0][0] == "`day-off` finds nothing on line 11"
@@ -131,16 +131,16 @@ def test_of_several_rules_the_unused_is_named() -> None:
     assert [message for message, _ in helps(body)] == ["`move-earlier` finds nothing on line 11"]
 
 
-def test_second_silence_for_one_fault_is_not_called_unused() -> None:
+def test_second_suppression_for_one_fault_is_not_called_unused() -> None:
     assert told(REPORT + f"due = 2026-11-01 {ALLOW}\n" + ALLOW.replace("allow", "allow in file") + "\n") == []
 
 
 @pytest.mark.parametrize("broken", ['due = "soonish"\n', "due = soonish\n", "due = = 1\n", ""])
-def test_unused_silence_is_not_told_in_a_file_with_an_error(broken: str) -> None:
+def test_unused_suppression_is_not_reported_in_a_file_with_an_error(broken: str) -> None:
     assert not [one for one in told(REPORT + broken + f"page = 2 {ALLOW}\n") if one.startswith("unused")]
 
 
-def test_silence_in_a_file_that_is_not_toml_still_silences() -> None:
+def test_suppression_in_a_file_that_is_not_toml_is_obeyed() -> None:
     body = f"{REPORT}due = 2026-06-30\nmoves = [ {{ due = 2026-11-01, on = 2026-06-15 }} ] {ALLOW}\npage == 2\n"
     assert [one.split()[0] for one in told(body)] == ["not-toml"]
 
@@ -159,6 +159,6 @@ def test_other_comments_say_nothing(comment: str) -> None:
 
 @examples(150)
 @given(st.text("# mandate:allow in file day-off,M401because\n\r\t\"'[]={}2é\u2028\x00", max_size=80))
-def test_any_comment_is_taken_or_told(words: str) -> None:
+def test_any_comment_is_taken_or_reported(words: str) -> None:
     of = loaded({"a.toml": LETTER + SUNDAY + "# mandate:" + words})
     check(of)

@@ -32,7 +32,7 @@ TOLD = {
 
 
 @pytest.mark.parametrize("text", TOLD)
-def test_each_is_told_at_its_place(text: str) -> None:
+def test_each_is_reported_at_its_place(text: str) -> None:
     found = toml_1_1.find_toml_1_1("a.toml", text)
     said = [
         f"{one.position.line}:{one.position.column} {one.message[21:].partition(';')[0]}"
@@ -50,7 +50,7 @@ def test_an_escape_of_toml_1_1_is_a_warning(title: str) -> None:
 
 
 @given(st.text(st.sampled_from("\\xe41u0' ø#"), max_size=12))
-def test_only_what_is_escaped_is_told(text: str) -> None:
+def test_only_what_is_escaped_is_reported(text: str) -> None:
     of = loaded({"a.toml": LETTER + f'note = "{text}"\n'})
     if of.register.assignments:  # else it is no TOML at all
         escapes = text.replace("\\\\", "")

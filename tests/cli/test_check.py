@@ -187,7 +187,7 @@ def test_unknown_rule_is_answered_with_the_nearest(tmp_path: Path) -> None:
     )
 
 
-def test_silenced_note_is_not_told(tmp_path: Path) -> None:
+def test_suppressed_note_is_not_reported(tmp_path: Path) -> None:
     silent = FAULTY.replace("2026-11-01", "2026-11-01 # mandate: allow M401 because the letter says so", 1)
     done = run("check", "--format", "json", cwd=put(tmp_path, letter=silent))
     assert [name for _, name in told(done)] == ["bad-due", "move-earlier"]
@@ -197,7 +197,7 @@ def test_silenced_note_is_not_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.any_day
-def test_one_file_is_told_of_and_sees_the_whole_register(tmp_path: Path) -> None:
+def test_one_file_is_reported_and_sees_the_whole_register(tmp_path: Path) -> None:
     named = LETTER.replace('"26/1"', '"26/2"') + '[[related]]\nrelation = "supplements"\nassignment = "letter"\n'
     here = put(
         tmp_path, letter=FAULTY, other=named, wrong=named.replace('"letter"', '"lettre"').replace("26/2", "26/3")
@@ -208,7 +208,7 @@ def test_one_file_is_told_of_and_sees_the_whole_register(tmp_path: Path) -> None
 
 
 @pytest.mark.any_day
-def test_silence_in_a_file_that_is_not_asked_about_is_not_called_unused(tmp_path: Path) -> None:
+def test_suppression_in_a_file_that_is_not_asked_about_is_not_called_unused(tmp_path: Path) -> None:
     silent = FAULTY.replace("2026-11-01", "2026-11-01 # mandate: allow M401 because …", 1)
     here = put(tmp_path, letter=silent, other=LETTER.replace('"26/1"', '"26/2"'))
     assert told(run("check", "assignments/other.toml", "--format", "json", cwd=here)) == []
@@ -246,7 +246,7 @@ def test_text_without_a_place_in_the_register_is_refused(args: tuple[str, ...], 
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"\x00", b"[", "å".encode("latin-1"), b"= = =" * 10_000])
-def test_any_bytes_on_standard_input_are_told_of(data: bytes, tmp_path: Path) -> None:
+def test_any_bytes_on_standard_input_are_reported(data: bytes, tmp_path: Path) -> None:
     done = stdin(data, "check", "-", "--stdin-filename", "assignments/a.toml", cwd=put(tmp_path))
     assert done.returncode == 1
     assert "Traceback" not in said(done)
@@ -257,7 +257,7 @@ def stdin(data: bytes, *args: str, cwd: Path) -> "subprocess.CompletedProcess[by
     return run(*args, cwd=cwd, data=data)
 
 
-def test_only_files_that_changed_are_told_of(tmp_path: Path) -> None:
+def test_only_files_that_changed_are_reported(tmp_path: Path) -> None:
     home = put(tmp_path / "kø", old=FAULTY, changed=FAULTY.replace("26/1", "26/2"))
     repository(home)
     (home / "assignments" / "new.toml").write_text(FAULTY.replace("26/1", "26/3"), encoding="utf-8")
@@ -270,7 +270,7 @@ def test_only_files_that_changed_are_told_of(tmp_path: Path) -> None:
     assert said(unknown).startswith("error: `nowhere` is neither a commit of this repository nor a day\nhelp: ")
 
 
-def test_what_refers_to_a_change_is_told_wherever_it_stands(tmp_path: Path) -> None:
+def test_what_refers_to_a_change_is_reported_in_any_file(tmp_path: Path) -> None:
     named = LETTER.replace("26/1", "26/2") + '[[related]]\nrelation = "supplements"\nassignment = "old"\n'
     home = put(tmp_path, old=LETTER, new=named)
     repository(home)

@@ -538,7 +538,7 @@ def test_show_and_check_keep_to_the_width_of_the_terminal(columns: int, project:
         assert max(cell_len(line) for line in text.splitlines()) <= columns
 
 
-def test_a_terminal_is_told_the_day_and_the_window(project: Path) -> None:
+def test_a_terminal_shows_the_day_and_the_window(project: Path) -> None:
     text = on_terminal("status", *DAY, "--within", "90d", cwd=project, columns=80, NO_COLOR="1")
     head = " ".join(text.split("\n\n")[0].split())
     assert head == (

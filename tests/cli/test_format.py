@@ -65,7 +65,7 @@ def test_the_command_lists_topics_and_prints_one() -> None:
     assert run("format", "STATES", cwd=ROOT).stdout.decode() == shown("states")
 
 
-def test_a_topic_that_is_not_there_is_told_with_the_nearest() -> None:
+def test_a_topic_that_is_not_there_is_reported_with_the_nearest() -> None:
     done = run("format", "statse", cwd=ROOT)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"did you mean `states`?" in done.stderr

@@ -26,7 +26,7 @@ def test_nobody_of_that_name_exits_2_with_the_nearest(command: tuple[str, ...], 
     )
 
 
-def test_one_of_several_that_nobody_is_called_is_told_too(here: Path) -> None:
+def test_one_of_several_that_nobody_is_called_is_reported_too(here: Path) -> None:
     done = run("status", "--owner", "Veiledning", "--owner", "Xyz", cwd=here)
     assert said(done).splitlines()[-1] == "help: the owners are Veiledning, Økonomi"
 

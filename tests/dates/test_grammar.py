@@ -324,7 +324,7 @@ WRONG: dict[str, tuple[str, str]] = {
 
 
 @pytest.mark.parametrize(("text", "told"), WRONG.items(), ids=[text[:40] or "empty" for text in WRONG])
-def test_a_phrase_outside_the_grammar_is_told_with_the_nearest_form(text: str, told: tuple[str, str]) -> None:
+def test_a_phrase_outside_the_grammar_is_reported_with_the_nearest_form(text: str, told: tuple[str, str]) -> None:
     found = parse(text)
     assert isinstance(found, DueError)
     assert (found.message, found.help) == told
@@ -419,7 +419,7 @@ UNQUOTED: dict[str, tuple[str, str, str]] = {
 
 
 @pytest.mark.parametrize(("due", "told"), UNQUOTED.items(), ids=UNQUOTED)
-def test_a_bare_value_that_is_no_day_is_told(due: str, told: tuple[str, str, str]) -> None:
+def test_a_bare_value_that_is_not_a_day_is_reported(due: str, told: tuple[str, str, str]) -> None:
     found = fault(due)
     assert (found.rule.name, found.message, found.help) == told
 
@@ -571,7 +571,7 @@ def test_an_expression_of_a_real_letter_comes_to_its_day(row: dict[str, Any]) ->
     assert found == row["expected"]
 
 
-def test_every_expression_of_the_collection_is_said_or_told_why_not() -> None:
+def test_every_expression_of_the_collection_is_written_or_refused_with_a_reason() -> None:
     said, unsaid = {row["n"] for row in ROWS}, {row["n"] for row in DATA["unsayable"]}
     assert not said & unsaid
     assert sorted(said | unsaid) == DATA["numbers"]

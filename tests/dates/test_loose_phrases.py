@@ -217,7 +217,7 @@ WRITTEN = (ROOT / "tests" / "goldens" / "advice" / "phrases.txt").read_text(enco
 PHRASES = [line for line in WRITTEN if not line.startswith("    ")]
 
 
-def test_phrases_of_letters_are_told_as_agreed(golden: Callable[[str, str], None]) -> None:
+def test_phrases_of_letters_are_reported_as_agreed(golden: Callable[[str, str], None]) -> None:
     golden(
         "advice/phrases.txt",
         "".join(f"{phrase}\n    {told(phrase).message} | {told(phrase).help}\n" for phrase in PHRASES),

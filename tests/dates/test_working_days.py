@@ -95,7 +95,7 @@ NAMED = {
 
 
 @pytest.mark.parametrize(("where", "name"), NAMED.items(), ids=[f"{country}-{day}" for country, day in NAMED])
-def test_a_day_off_is_told_by_its_name(where: tuple[str, date], name: str) -> None:
+def test_a_day_off_is_reported_by_its_name(where: tuple[str, date], name: str) -> None:
     country, day = where
     assert day_off(day, country) == name
 

@@ -145,7 +145,7 @@ def test_a_word_file_gives_paragraphs_rows_of_tables_and_pages() -> None:
     assert second.strip() == LINES[2]
 
 
-def test_a_word_file_gives_what_stands_in_content_controls_and_not_what_was_struck_out() -> None:
+def test_a_word_file_gives_what_is_in_content_controls_and_not_what_was_struck_out() -> None:
     inside = b"<w:p><w:r><w:t>Senest 3. mai</w:t></w:r><w:del><w:r><w:delText>4. mai</w:delText></w:r></w:del></w:p>"
     controlled = b"<w:body><w:sdt><w:sdtContent>" + inside + b"</w:sdtContent></w:sdt>"
     (page, _) = pages_of(with_part(word_file(), "word/document.xml", (b"<w:body>", controlled)), "letter.docx")

@@ -71,7 +71,7 @@ def test_an_unknown_letter_is_named_with_the_nearest(tmp_path: Path) -> None:
     assert said(done) == "error: there is no assignment `bcd` in this register\nhelp: did you mean `bcde`?\n"
 
 
-def test_a_move_told_by_telephone_needs_no_reference(tmp_path: Path) -> None:
+def test_a_move_by_telephone_needs_no_reference(tmp_path: Path) -> None:
     here = register(tmp_path, a=DUTY)
     done = run("move", "a.report", "1.2.2027", "--reason", "told by telephone", cwd=here)
     assert done.returncode == 0

@@ -329,7 +329,7 @@ def test_a_file_that_is_not_toml_takes_none() -> None:
     assert found == ("a.toml could not be read", "run `mandate check a.toml` to see why")
 
 
-def test_what_follows_a_move_is_told() -> None:
+def test_what_follows_a_move_is_reported() -> None:
     draft = '\n[[deadlines]]\nid = "draft"\ntitle = "Draft"\ndue = "1 month before report"\n'
     change = moved(loaded({"a.toml": LETTER + HEAD + draft}), "a.report", date(2026, 9, 1))
     assert isinstance(change, EditResult)
@@ -425,7 +425,7 @@ def test_all_of_a_repeated_deadline_is_withdrawn_only_when_that_is_asked_for() -
         assert "several" in refusal(resolve_obligation, of, id_, day, TODAY, all_of_it="--all").cause
 
 
-def test_what_is_counted_from_a_delivery_is_told_and_stays() -> None:
+def test_what_is_counted_from_a_delivery_is_reported_and_stays() -> None:
     draft = '\n[[deadlines]]\nid = "later"\ntitle = "L"\ndue = "1 year after report"\n'
     change = delivered(loaded({"a.toml": LETTER + HEAD + draft}), "a.report")
     assert isinstance(change, EditResult)

@@ -215,7 +215,7 @@ def test_in_any_file_what_is_owed_and_its_calendar_ids_stay(text: str) -> None:
     assert found[0] == found[1]
 
 
-def test_an_id_changed_by_hand_is_told_and_goes_on_with_was(tmp_path: Path) -> None:
+def test_an_id_changed_by_hand_is_reported_and_goes_on_with_was(tmp_path: Path) -> None:
     duty = LETTER + '[[deadlines]]\nid = "repotr"\ntitle = "Report"\ndue = 2027-06-01\n'
     here = register(tmp_path, a=duty)
     assert run("publish", "out", cwd=here).returncode == 0

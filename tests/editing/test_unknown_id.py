@@ -70,7 +70,7 @@ def register() -> ParsedRegister:
 
 
 @pytest.mark.parametrize("asked", TOLD)
-def test_unknown_id_is_told_with_the_one_that_is_meant(asked: str) -> None:
+def test_unknown_id_is_reported_with_the_one_that_is_meant(asked: str) -> None:
     found = explain_unknown(asked, obligations(register().register, AS_OF))
     assert (found.cause, found.remedy) == TOLD[asked]
 

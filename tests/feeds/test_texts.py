@@ -63,7 +63,7 @@ def test_only_the_programs_own_words_change_with_the_language() -> None:
             )  # fmt: skip
 
 
-def test_no_english_word_of_ours_stands_in_another_language() -> None:
+def test_no_english_word_of_ours_is_in_another_language() -> None:
     ours = ("Responsible", "Together", "Letter", "page", "Originally", "begins", "last day", "Without", "Moved", "assumed", "A day off", "withheld")  # fmt: skip
     of = loaded({"a.toml": CASES}, NAMED)
     owed = obligations(of.register, DAY)

@@ -319,7 +319,7 @@ TABLE: dict[str, tuple[str, str, list[str]]] = {
 
 
 @pytest.mark.parametrize("case", TABLE)
-def test_each_kind_of_change_is_told_with_its_cause(case: str) -> None:
+def test_each_kind_of_change_is_reported_with_its_cause(case: str) -> None:
     old, new, expected = TABLE[case]
     assert lines(changed(old, new)) == expected
 
@@ -335,7 +335,7 @@ def _named(found: Difference) -> set[str]:
     return {id_ for one in found.changes for id_ in (one.id, one.old_id) if id_}
 
 
-def test_every_kind_of_change_stands_in_the_table() -> None:
+def test_every_kind_of_change_is_in_the_table() -> None:
     kinds = {line.split(" | ")[0] for _, _, expected in TABLE.values() for line in expected}
     assert kinds == {kind.value for kind in ChangeKind} - {"organisation", "register"}
 
@@ -367,7 +367,7 @@ def test_what_mandate_toml_says_is_compared_and_moves_days() -> None:
     ]
 
 
-def test_a_new_letter_and_one_that_is_gone_are_told_with_all_they_ask_for() -> None:
+def test_a_new_letter_and_one_that_is_gone_are_reported_with_all_they_ask_for() -> None:
     other = BARE_LETTER + '[[related]]\nrelation = "amends"\nassignment = "a"\n' + PLAN
     found = changed(
         {"a.toml": BARE_LETTER + REPORT}, {"a.toml": BARE_LETTER + REPORT + 'responsible = "udi"\n', "b.toml": other}
@@ -468,7 +468,7 @@ def test_json_has_the_same_keys_for_every_change() -> None:
     assert len(keys) == 1
 
 
-def test_many_occurrences_are_told_as_one_on_a_terminal() -> None:
+def test_many_occurrences_are_reported_as_one_on_a_terminal() -> None:
     weekly = YEARLY.replace('"year"', '"week"')
     found = changed(weekly + "until = 2027-06-30\n", weekly + "until = 2027-12-31\n")
     assert len(found.changes) == 28
@@ -481,7 +481,7 @@ def test_many_occurrences_are_told_as_one_on_a_terminal() -> None:
     )
 
 
-def test_what_nobody_recorded_is_told_with_the_command_that_records_it() -> None:
+def test_what_nobody_recorded_is_reported_with_the_command_that_records_it() -> None:
     moved = changed(REPORT, REPORT.replace("2026-12-18", "2026-12-17"))
     assert "2026-12-18 → 2026-12-17 (−1 day), date overwritten, no move recorded: use mandate move (unexplained)" in (
         " ".join(render.terminal(moved, 100, colour=False).split())

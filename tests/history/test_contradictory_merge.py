@@ -106,7 +106,7 @@ def test_check_is_silent_about_what_both_may_hold(name: str) -> None:
     assert "contradictory-records" not in names(register_of(body + both))
 
 
-def test_a_move_after_the_letter_was_closed_is_told() -> None:
+def test_a_move_after_the_letter_was_closed_is_reported() -> None:
     closed = LETTER + "closed = { on = 2026-04-01 }\n"
     text = closed + DUTY + moves(FIRST)
     assert "contradictory-records" in names(loaded({"a.toml": text}))

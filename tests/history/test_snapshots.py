@@ -106,7 +106,7 @@ def test_a_thousand_names_are_asked_for_in_one_go_and_answered_in_their_order(tm
     ]
 
 
-def test_a_git_that_ends_early_is_told_and_not_taken_for_an_answer(tmp_path: Path) -> None:
+def test_a_git_that_ends_early_is_reported_and_not_taken_for_an_answer(tmp_path: Path) -> None:
     made = Repository(tmp_path / "broken")
     made.write("a.txt", "a\n")
     made.commit()

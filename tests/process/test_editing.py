@@ -201,7 +201,7 @@ def test_a_file_with_faults_elsewhere_says_so_and_takes_the_delivery(tmp_path: P
     assert "this file has 1 error, as before: `mandate check a.toml` says what is wrong\n" in said(done)
 
 
-def test_a_broken_mandate_toml_is_told_with_what_is_written(tmp_path: Path) -> None:
+def test_a_broken_mandate_toml_is_reported_with_what_is_written(tmp_path: Path) -> None:
     here = register(tmp_path, a=SOUND)
     broken = REGISTER.replace('country = "NO"', "country = 4", 1)
     for text in (broken, "[register]\nid = = 1\n"):

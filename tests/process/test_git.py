@@ -71,7 +71,7 @@ def commits(of: Repository) -> list[str]:
     return of.git("rev-list", "--reverse", "--topo-order", "HEAD").split()
 
 
-def test_each_commit_of_a_life_is_told_as_deadlines(thirty: Repository, golden: Golden) -> None:
+def test_each_commit_of_a_life_is_reported_as_deadlines(thirty: Repository, golden: Golden) -> None:
     ids = commits(thirty)
     assert len(ids) == 30
     found = []
@@ -104,7 +104,7 @@ def test_the_list_stands_as_it_stood_at_each_commit(thirty: Repository, golden: 
         "jd-pod-2026",
     ],
 )
-def test_the_story_of_a_letter_or_a_deadline_is_told_whole(id_: str, thirty: Repository, golden: Golden) -> None:
+def test_the_story_of_a_letter_or_a_deadline_is_reported_whole(id_: str, thirty: Repository, golden: Golden) -> None:
     golden(f"git/log-{id_}.txt", transcript(thirty, "log", id_))
 
 
@@ -299,7 +299,7 @@ def test_without_git_or_a_repository_it_says_so(small: Repository, tmp_path: Pat
         ("", "`` is neither a commit"),
     ],
 )
-def test_a_revision_that_is_none_is_told_with_the_nearest(asked: str, error: str, small: Repository) -> None:
+def test_an_unknown_revision_is_reported_with_the_nearest(asked: str, error: str, small: Repository) -> None:
     found = fails(small, "diff", "--", asked)
     assert (
         error.replace("there is no commit `mian`", "`mian` is neither a commit of this repository nor a day") in found
@@ -445,7 +445,7 @@ def test_files_that_share_an_id_are_not_compared_rather_than_lost(small: Reposit
     assert "sub/a.toml is not compared" in said(done)
 
 
-def test_a_commit_with_a_broken_file_is_told_with_its_side_and_line(small: Repository) -> None:
+def test_a_commit_with_a_broken_file_is_reported_with_its_side_and_line(small: Repository) -> None:
     small.write("a.toml", REPORT + "due = = 2\n")
     small.commit()
     done = mandate(small, "diff", "HEAD~1..HEAD")
@@ -468,7 +468,7 @@ def test_a_broken_mandate_toml_makes_nothing_new_or_gone_that_it_excluded(small:
         small.edit("mandate.toml", broken, 'exclude = "drafts"\n')
 
 
-def test_a_link_in_a_commit_is_told_and_not_followed(small: Repository) -> None:
+def test_a_link_in_a_commit_is_reported_and_not_followed(small: Repository) -> None:
     if sys.platform == "win32":
         pytest.skip("links need rights there")
     (small.folder / "b.toml").symlink_to("a.toml")

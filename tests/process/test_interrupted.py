@@ -155,7 +155,7 @@ def at_a_terminal(
     return asked.exitstatus, shown + asked.before
 
 
-def test_how_far_long_work_is_stands_on_a_terminal_and_goes_when_it_is_done(long: Path) -> None:
+def test_progress_is_shown_on_a_terminal_and_cleared(long: Path) -> None:
     end, shown = at_a_terminal(long, "--no-cache", "status", "--within", "1d", *DAY)
     assert end == 0
     line, _, rest = shown.partition(" of 5 000 files")

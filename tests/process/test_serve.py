@@ -181,7 +181,7 @@ def test_head_is_get_without_the_body(server: Server) -> None:
     assert {name: head[name] for name in head if name != "date"} == {name: get[name] for name in get if name != "date"}
 
 
-def test_a_client_that_has_the_feed_is_told_so(server: Server) -> None:
+def test_a_client_that_has_the_feed_is_answered_without_it(server: Server) -> None:
     _, headers, _ = server.ask("/all.ics")
     tag, day = headers["etag"], headers["last-modified"]
     later = format_datetime(datetime(2030, 1, 1, tzinfo=UTC), usegmt=True)
@@ -451,7 +451,7 @@ def test_a_secret_that_can_be_guessed_is_refused(register: Path) -> None:
 # --- beginning and end ----------------------------------------------------------------------------
 
 
-def test_a_port_that_is_taken_is_told_with_a_remedy(register: Path) -> None:
+def test_a_port_that_is_taken_is_reported_with_a_remedy(register: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         done = run("serve", "--port", str(port), cwd=register)

@@ -461,7 +461,7 @@ def test_a_full_disk_leaves_whole_files(tmp_path: Path) -> None:
     assert all(data in {old_files[name], new_files[name]} for name, data in left.items())
 
 
-def test_an_address_that_is_none_is_told(register: Path, tmp_path: Path) -> None:
+def test_an_invalid_address_is_reported(register: Path, tmp_path: Path) -> None:
     for url in ("feeds.example.org", "https://x.example/?a=b", "https://x:y/"):
         done = publish(register, tmp_path / "site", "--url", url)
         assert (done.returncode, "is no address of the web" in said(done)) == (2, True)

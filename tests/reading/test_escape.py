@@ -64,7 +64,7 @@ def test_json_reads_back_as_the_same_and_shows_nothing_hidden(text: str) -> None
 
 
 @pytest.mark.parametrize("sign", HOSTILE)
-def test_what_cannot_be_seen_is_told_and_comes_out_as_an_escape(sign: str, tmp_path: object) -> None:
+def test_what_cannot_be_seen_is_reported_and_comes_out_as_an_escape(sign: str, tmp_path: object) -> None:
     assert sign not in escape_control(f"a{sign}b")
     assert sign not in sanitize(f"a{sign}b")
     if sign != "\x7f":  # TOML has none

@@ -522,7 +522,7 @@ def test_20_000_deadlines_in_one_file_are_20_000_obligations() -> None:
     assert lists.lines(owed, of.register).count("\n") == 20_000
 
 
-def test_20_000_broken_deadlines_in_one_file_are_told() -> None:
+def test_20_000_broken_deadlines_in_one_file_are_reported() -> None:
     of = letter("".join(DEADLINE.format(f"r{number}").replace("2026", '"2026') for number in range(20_000)))
     assert of.unread
     assert has_errors(diagnostics(of))
@@ -639,7 +639,7 @@ def test_any_title_is_safe_in_every_output(title: str) -> None:
     assert told == {"a.r": title}
 
 
-def test_damage_at_random_places_is_told_line_by_line_and_never_raises() -> None:
+def test_damage_at_random_places_is_reported_line_by_line_and_never_raises() -> None:
     """The same as above with many small damages at once, from a fixed seed."""
     rng = random.Random(1)  # noqa: S311 - no secret
     for data in LETTERS.values():

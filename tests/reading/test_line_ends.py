@@ -19,7 +19,7 @@ WRITTEN = {
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_returns_alone_are_told_as_such_and_corrected(name: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_returns_alone_are_reported_as_such_and_corrected(name: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
     found = check(loaded({"a.toml": WRITTEN[name]})).faults
     assert {fault.message.partition(" (CR)")[0].replace("here ", "") for fault, _ in found} == {
         "the lines end in a return"
@@ -40,6 +40,6 @@ def test_other_line_ends_are_no_fault(ends: str) -> None:
     assert not check(loaded({"a.toml": SOUND.replace("\n", ends)})).faults
 
 
-def test_a_return_within_a_text_of_several_lines_is_told(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_return_within_a_text_of_several_lines_is_reported(tmp_path) -> None:  # type: ignore[no-untyped-def]
     text = SOUND.replace('title = "Report"', 'title = """Re\rport"""')
     assert ["CR" in fault.message for fault, _ in check(loaded({"a.toml": text})).faults] == [True]

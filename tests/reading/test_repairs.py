@@ -23,17 +23,17 @@ def what(case: Case) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=what)
-def test_newcomer_is_told_where_what_and_what_to_write(case: Case) -> None:
+def test_a_slip_is_reported_with_its_place_and_what_to_write(case: Case) -> None:
     assert told(read(case.text)) == case.told
 
 
 @pytest.mark.parametrize("case", CASES, ids=what)
-def test_windows_line_ends_change_nothing_that_is_told(case: Case) -> None:
+def test_windows_line_ends_change_nothing_that_is_reported(case: Case) -> None:
     assert told(read(case.text.replace("\n", "\r\n"))) == told(read(case.text))
 
 
 @pytest.mark.parametrize("case", CASES, ids=what)
-def test_byte_order_mark_changes_nothing_that_is_told(case: Case) -> None:
+def test_byte_order_mark_changes_nothing_that_is_reported(case: Case) -> None:
     assert told(read("\ufeff" + case.text)) == told(read(case.text))
 
 
@@ -63,7 +63,7 @@ def test_tabs_and_spaces_before_a_line_are_no_faults() -> None:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("quoted", [False, True])
-def test_amount_is_told_only_where_it_can_mean_one(written: str, meant: str | None, quoted: bool) -> None:
+def test_amount_is_reported_only_where_it_can_mean_one(written: str, meant: str | None, quoted: bool) -> None:
     value = f'"{written}"' if quoted else written
     [fault] = told(letter(f"\n[funding]\ntotal = {value}\n"))
     if meant is None:

@@ -71,7 +71,7 @@ ENDS = {
 
 
 @pytest.mark.parametrize("name", ENDS)
-def test_a_record_of_what_had_ended_is_told_with_the_earliest_end(name: str) -> None:
+def test_a_record_of_what_had_ended_is_reported_with_the_earliest_end(name: str) -> None:
     body, ends, of, end = ENDS[name]
     on = of.partition(" ")[0]
     expected = {kind: [f"this {kind} of {on} is of what was withdrawn on {end}"] if end else [] for kind in ("move", "delivery")}  # fmt: skip
@@ -79,7 +79,7 @@ def test_a_record_of_what_had_ended_is_told_with_the_earliest_end(name: str) -> 
     assert said(f"{body}{withdrawn(*ends)}deliveries = [{record(of)}]\n") == expected["delivery"]
 
 
-def test_a_move_after_the_letter_was_closed_is_told_and_one_of_that_day_is_not() -> None:
+def test_a_move_after_the_letter_was_closed_is_reported_and_one_of_that_day_is_not() -> None:
     closed = LETTER + "closed = { on = 2026-04-01 }\n"
     assert said(f"{ONE}moves = [{moved('2026-04-01')}]\n", closed) == []
     assert said(f"{ONE}moves = [{moved('2026-04-02')}]\n", closed) == [

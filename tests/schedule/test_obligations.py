@@ -512,7 +512,7 @@ SECTIONS = {
 
 
 @pytest.mark.parametrize(("due", "section"), SECTIONS.items(), ids=SECTIONS)
-def test_each_obligation_stands_in_its_part_of_the_list(due: str, section: Section) -> None:
+def test_each_obligation_is_in_its_part_of_the_list(due: str, section: Section) -> None:
     assert one(deadline(due), NOW).section is section
 
 

@@ -186,5 +186,5 @@ def test_check_counts_the_open_marks_once() -> None:
         ('[dismissed]\nquote = "x"\n', "wrong-type"),
     ],
 )
-def test_what_is_wrong_in_these_tables_is_told(body: str, rule: str) -> None:
+def test_what_is_wrong_in_these_tables_is_reported(body: str, rule: str) -> None:
     assert names(letter(body)) == [rule]

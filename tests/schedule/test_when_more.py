@@ -222,7 +222,7 @@ def test_items_of_a_list_keep_their_numbers_when_an_event_comes_again() -> None:
         (deadline("2026-05-01", 'moves = [{ due = "1 week after fair", on = 2026-02-01 }]') + FAIR, "move-to-several"),
     ],
 )
-def test_what_is_wrong_with_an_event_that_comes_again_is_told(body: str, rule: str) -> None:
+def test_what_is_wrong_with_an_event_that_comes_again_is_reported(body: str, rule: str) -> None:
     assert rule in names(letter(body))
 
 
@@ -336,7 +336,7 @@ def test_the_description_counts_it_once() -> None:
         (deadline('"1 week after delivery of e"') + deadline('"before d"', id_="e"), "circular-anchor"),
     ],
 )
-def test_a_delivery_that_cannot_be_waited_for_is_told(body: str, rule: str) -> None:
+def test_a_delivery_that_cannot_be_waited_for_is_reported(body: str, rule: str) -> None:
     assert rule in names(letter(body))
 
 
@@ -383,7 +383,7 @@ def test_a_yearly_day_that_does_not_repeat_by_years_is_of_the_first_year(every: 
         ('budget-proposal = { NO = "03-01" }', '"with annual-report 2026"', "bad-due"),
     ],
 )
-def test_a_yearly_day_that_is_not_there_is_told(days: str, due: str, rule: str) -> None:
+def test_a_yearly_day_that_is_not_there_is_reported(days: str, due: str, rule: str) -> None:
     of = loaded(
         {"a.toml": LETTER + deadline(due)},
         REGISTER.replace("[organisations]", f"[yearly_days]\n{days}\n\n[organisations]"),
@@ -459,7 +459,7 @@ def test_an_end_far_ahead_leaves_what_comes_before() -> None:
         deadline("2026-05-01", "withdrawn = [{ on = 2026-02-01, from = 2026-02-09 }]"),
     ],
 )
-def test_a_from_that_cannot_be_is_told(body: str) -> None:
+def test_a_from_that_cannot_be_is_reported(body: str) -> None:
     assert "bad-withdrawal-from" in names(letter(body))
 
 

@@ -148,7 +148,7 @@ def test_owners_have_an_address() -> None:
 
 
 @pytest.mark.parametrize("address", ["okonomi", "a@b@c", "a b@example.org", "a@", "@b", "a@b..c", "x\\nBcc: y@z"])
-def test_an_address_that_is_none_is_told(address: str) -> None:
+def test_an_invalid_address_is_reported(address: str) -> None:
     owners = REGISTER.replace("[organisations]", f'[owners]\nx = {{ email = "{address}" }}\n\n[organisations]')
     assert names(loaded({}, owners)) == ["bad-phrase"]
 
@@ -179,5 +179,5 @@ def test_diff_tells_who_changed() -> None:
         (LETTER + MEETING.replace('"meeting"', '"report"'), "with-elsewhere"),
     ],
 )
-def test_what_is_wrong_is_told(about: str, rule: str) -> None:
+def test_what_is_wrong_is_reported(about: str, rule: str) -> None:
     assert rule in names(loaded({"a.toml": about}))

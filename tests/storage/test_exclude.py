@@ -42,7 +42,7 @@ def write(here: Path, exclude: str) -> None:
 
 
 @pytest.mark.parametrize("pattern", TOLD)
-def test_a_pattern_that_matches_nothing_is_told(pattern: str, here: Path) -> None:
+def test_a_pattern_that_matches_nothing_is_reported(pattern: str, here: Path) -> None:
     write(here, f'["a.toml.bak", "{pattern}"]')
     found = read_folder(here).unused_exclude
     assert [one.meant for one in found] == ([] if TOLD[pattern] is None else [TOLD[pattern]])

@@ -41,7 +41,7 @@ def test_another_error_is_raised_at_once(error: OSError) -> None:
     assert pauses == []
 
 
-def test_a_folder_without_rights_is_told_at_once_and_a_lock_is_waited_for() -> None:
+def test_a_folder_without_rights_is_reported_at_once_and_a_lock_is_waited_for() -> None:
     denied, taken = PermissionError(errno.EACCES, "denied"), FileExistsError()
     pauses: list[float] = []
     with pytest.raises(PermissionError):

@@ -123,7 +123,7 @@ def test_one_id_in_two_folders_is_an_error_and_both_files_are_named(folder: Path
     "name",
     ["with space", "Capitals", "æøå", "two..dots", "..", "-dash", "1digit", "under_score", "a\tb", "semi;colon", "é"],
 )
-def test_a_name_that_is_no_id_is_an_error_and_no_silence(name: str, folder: Path) -> None:
+def test_a_name_that_is_not_an_id_is_an_error(name: str, folder: Path) -> None:
     file = folder / f"x{name}.toml" if name == ".." else folder / f"{name}.toml"
     try:
         file.write_text(SOUND, encoding="utf-8")
@@ -137,7 +137,7 @@ def test_a_name_that_is_no_id_is_an_error_and_no_silence(name: str, folder: Path
 
 @posix
 @pytest.mark.parametrize("raw", [b"b\xff.toml", b"b\n.toml", b"b\x1b[31m.toml", "b\u202e.toml".encode()])
-def test_a_name_of_any_bytes_is_told_without_them(raw: bytes, folder: Path) -> None:
+def test_a_name_of_any_bytes_is_reported_without_them(raw: bytes, folder: Path) -> None:
     try:
         Path(os.fsdecode(os.fsencode(folder) + b"/" + raw)).write_text(SOUND, encoding="utf-8")
     except OSError:
@@ -277,7 +277,7 @@ def test_a_file_of_the_largest_size_is_read_to_its_end(folder: Path) -> None:
     assert told(folder, read(folder)) == [("b.toml", "too-large")]
 
 
-def test_an_empty_file_and_an_empty_folder_are_told_apart(folder: Path) -> None:
+def test_an_empty_file_and_an_empty_folder_are_distinguished(folder: Path) -> None:
     (folder / "b.toml").write_bytes(b"")
     (folder / "sub").mkdir()
     assert [file for file, _ in told(folder, read(folder))] == ["b.toml"]
