@@ -36,8 +36,10 @@ def map_parallel(work: Work, items: Sequence[str], most: int) -> list[Worked]:
     count = min(most, len(items) // FEWEST)
     if count < 2:
         return [work(items)]
-    size = -(-len(items) // count)
-    pieces = [items[start : start + size] for start in range(0, len(items), size)]
+    own = len(items) // count
+    own += own // 32  # the others encode and send their results meanwhile
+    size = -(-(len(items) - own) // (count - 1))
+    pieces = [items[:own], *(items[start : start + size] for start in range(own, len(items), size))]
     helpers: dict[int, int] = {}
     done: list[Worked] = []
     try:
