@@ -149,7 +149,7 @@ def still_owed(
 ) -> tuple[tuple[Obligation, ...], int]:
     """The same without those that have ended, and the number of all. One after which others are not listed is always there.
     Some that fall due after `last` are left out, where it is given."""
-    every = tuple(deadlines(assignment))
+    every = deadlines(assignment)
     anchors = _names_of_anchors(assignment, every)
     asked = [one for one in every if not _is_left_out(one, as_of, last, anchors)]
     owed = resolve_deadlines(register, assignment, asked)

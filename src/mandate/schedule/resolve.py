@@ -73,12 +73,9 @@ def resolve_deadlines(
     return tuple(found)
 
 
-def deadlines(assignment: Assignment) -> Iterator[Deadline]:
+def deadlines(assignment: Assignment) -> tuple[Deadline, ...]:
     """Every deadline written in the file, those that are tasks too."""
-    yield from assignment.deadlines
-    for task in assignment.tasks:
-        if task.deadline is not None:
-            yield task.deadline
+    return assignment.deadlines + tuple([task.deadline for task in assignment.tasks if task.deadline is not None])
 
 
 def deadlines_and_inputs(assignment: Assignment) -> Iterator[Deadline | Input]:
