@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.cli import command, posix, stopped
+from support.cli import command, posix, process, run, stopped
 from support.registers import LETTER, REGISTER
 from support.repositories import Repository
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = posix
 DAY = ("--as-of", "2026-11-22")
+HOMES = ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME")
 COMMANDS = {
     "check": (("check",), 401, (1, 4, 150)),
     "status": (("status", *DAY), 401, (2, 4, 150)),
@@ -49,11 +50,12 @@ def written(folder: Path, files: int) -> Path:
 
 def environment(home: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
-    return kept | dict.fromkeys(("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"), str(home / "cache")) | {"TERM": "xterm"}
+    return kept | dict.fromkeys(HOMES, str(home / "cache")) | {"TERM": "xterm"}
 
 
-def run(folder: Path, *words: str) -> tuple[int, bytes, bytes]:
-    done = subprocess.run(command(*words), cwd=folder, env=environment(folder.parent), capture_output=True, check=False)
+def answer(folder: Path, *words: str) -> tuple[int, bytes, bytes]:
+    """The answer of a command that nobody interrupts."""
+    done = run(*words, cwd=folder, **dict.fromkeys(HOMES, str(folder.parent / "cache")))
     return done.returncode, done.stdout, done.stderr
 
 
@@ -104,7 +106,7 @@ def test_ctrl_c_leaves_everything_whole(tmp_path: Path, name: str) -> None:
         for number in range(0, files, 2):
             made.edit(f"letter-{number}.toml", "Report", "New report")
     copy = shutil.copytree(tmp_path, tmp_path / "other") / "letters"
-    expected = run(copy, "--no-cache", *words)
+    expected = answer(copy, "--no-cache", *words)
     before, ends = contents(folder), list[int]()
     for step in steps:
         end, said = ended(begun(folder, stopped(step, -signal.SIGINT, *words)), folder)
@@ -118,7 +120,7 @@ def test_ctrl_c_leaves_everything_whole(tmp_path: Path, name: str) -> None:
         assert not [path for path in contents(tmp_path / "cache") if path.startswith(".") or "/." in path]
         assert not [path for path in contents(tmp_path / "out") if path.endswith(".part")]
     assert ends[0] == 130
-    end, out, err = run(folder, *words)
+    end, out, err = answer(folder, *words)
     assert (end, out) == expected[:2]
     assert err == expected[2] or name == "publish"  # some of which may have been written already
     assert contents(folder) == contents(copy)
@@ -164,9 +166,9 @@ def test_progress_is_shown_on_a_terminal_and_cleared(long: Path) -> None:
 
 
 def test_how_far_long_work_is_never_goes_into_a_pipe(long: Path) -> None:
-    _, out, err = run(long, "--no-cache", "status", "--within", "1d", *DAY)
-    assert b"of 5 000 files" not in out + err
-    assert b"\r" not in out + err
+    done = process("--no-cache", "status", "--within", "1d", *DAY, cwd=long)
+    assert b"of 5 000 files" not in done.stdout + done.stderr
+    assert b"\r" not in done.stdout + done.stderr
 
 
 def test_ctrl_c_at_a_terminal_leaves_the_next_line_to_the_shell(long: Path) -> None:
