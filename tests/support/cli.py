@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+import typer.main
 
 from mandate.cli import main
 from mandate.cli.registers import Caching
@@ -23,6 +25,8 @@ from support import clock
 Golden = Callable[[str, str], None]
 Done = subprocess.CompletedProcess[bytes]
 AS_OF = ("--as-of", "2026-11-22")
+typer.main.get_params_from_function = lru_cache(maxsize=500)(typer.main.get_params_from_function)  # type: ignore[attr-defined]
+"""Typer inspects a command's function at each run: once is enough for all those in one process, and a tenth of a run."""
 LAUNCHER = Path(__file__).with_name("launcher.py")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there is no such thing on Windows")
 
