@@ -21,7 +21,10 @@ def uid_of(register: Register, name: str) -> str:
 
 @lru_cache(maxsize=65_536)  # a published obligation is in about six feeds, and each is verified
 def _uid(register: str, name: str) -> str:
-    return str(uuid.uuid5(uuid.UUID(register), name))
+    return str(uuid.uuid5(_namespace(register), name))
+
+
+_namespace = lru_cache(uuid.UUID)
 
 
 def main_name(one: Obligation) -> str:
