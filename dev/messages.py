@@ -39,7 +39,7 @@ CALLS = {
 """Functions that take a text, and which of their arguments it is."""
 REFUSALS = {"refuse", "refused", "cannot_run", "invalid"}
 """Functions that take a cause and a remedy, or a message and a help."""
-IN_CONTEXT, WORDS_IN_CONTEXT, LABEL = "in_context", "words_in_context", "_label"
+IN_CONTEXT, MESSAGES, WORDS_IN_CONTEXT, LABEL = "in_context", "messages", "words_in_context", "_label"
 
 
 class Found(NamedTuple):
@@ -84,6 +84,8 @@ def _in_call(name: str, arguments: list[tuple[str, ...]], place: str) -> Iterato
     """The texts of a call. An argument is the texts that may be there: none where it is not written there."""
     if name == IN_CONTEXT and all(map(len, arguments)):
         yield Found(arguments[1][0], arguments[0][0], place)
+    elif name == MESSAGES and all(map(len, arguments)):
+        yield from (Found(word, None, place) for text in arguments[:1] for word in text[0].split())
     elif name == WORDS_IN_CONTEXT and all(map(len, arguments)):
         yield from (Found(word, arguments[0][0], place) for word in arguments[1][0].split())
     elif name == LABEL and all(map(len, arguments)):

@@ -8,6 +8,7 @@ from mandate.messages.translations import (
     in_context,
     joined,
     message,
+    messages,
     plural,
     shown_in,
     translatable,
@@ -15,29 +16,8 @@ from mandate.messages.translations import (
 )
 from mandate.model.enums import Language
 
-MONTHS = (
-    message("January"),
-    message("February"),
-    message("March"),
-    message("April"),
-    message("May"),
-    message("June"),
-    message("July"),
-    message("August"),
-    message("September"),
-    message("October"),
-    message("November"),
-    message("December"),
-)
-WEEKDAYS = (
-    message("Monday"),
-    message("Tuesday"),
-    message("Wednesday"),
-    message("Thursday"),
-    message("Friday"),
-    message("Saturday"),
-    message("Sunday"),
-)
+MONTHS = messages("January February March April May June July August September October November December")
+WEEKDAYS = messages("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
 
 def day_text(day: date) -> str:

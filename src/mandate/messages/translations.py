@@ -44,6 +44,11 @@ def in_context(context: str, text: str) -> str:
     return f"{context}{_CONTEXT}{text}"
 
 
+def messages(texts: str) -> tuple[str, ...]:
+    """Mark texts of one word each."""
+    return tuple(texts.split())
+
+
 def words_in_context(context: str, words: str) -> dict[str, str]:
     """Mark words, and return each with its text. A context distinguishes them from others of the same spelling."""
     return {word: in_context(context, word) for word in words.split()}
