@@ -26,14 +26,9 @@ _CITE = compiled(
 _CITED = (
     ("requisition", compiled(r"rekvisition|rekvirer")),
     ("repayment", compiled(r"återbetaln|tilbakebetal")),
-    (
-        "accounts",
-        compiled(
-            r"redovisningar|redovisning\ av\ medel|ekonomisk|återbetalning\ och\ redovisning|medelsredovisning|rekvisition[^.]{0,40}redovisning"
-        ),
-    ),
+    ("accounts", compiled(r"redovisningar|redovisning\ av\ medel|ekonomisk|återbetalning\ och\ redovisning|medelsredovisning|rekvisition[^.]{0,40}redovisning")),
     ("report", compiled(r"^\s*(?:del|slut)?redovisningen|rapporten|rapportene|^\s*redovisning\b")),
-)
+)  # fmt: skip
 
 
 def condition(kind: str, words: SurroundingWords) -> str:

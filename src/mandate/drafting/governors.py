@@ -37,16 +37,10 @@ class Governor(NamedTuple):
 
 _EDGE = r"(?:utgangen|utgången|utgång|slutten|slutet|enden|utløpet|utgongen)\ av"
 _THIRDS = (
-    (
-        "early",
-        r"första\ hälften\ av|første\ halvdel\ av|primo|begynnelsen\ av|byrjinga\ av|starten\ av|början\ av|inledningen\ av|tidlig\ i|tidligt\ i|i\ början\ av",
-    ),
+    ("early", r"första\ hälften\ av|første\ halvdel\ av|primo|begynnelsen\ av|byrjinga\ av|starten\ av|början\ av|inledningen\ av|tidlig\ i|tidligt\ i|i\ början\ av"),
     ("mid", r"medio|midten\ av|midt\ i|mitten\ av"),
-    (
-        "late",
-        r"senare\ hälften\ av|andra\ hälften\ av|(?:andre|siste)\ halvdel\ av|ultimo|sent\ i|senare\ delen\ av|siste\ del\ av",
-    ),
-)
+    ("late", r"senare\ hälften\ av|andra\ hälften\ av|(?:andre|siste)\ halvdel\ av|ultimo|sent\ i|senare\ delen\ av|siste\ del\ av"),
+)  # fmt: skip
 _THIRD = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _THIRDS)
 _LIMIT = (
     r"(?:senest|senast|seinast|innen|innan|inom|inte\ senare\ än|ikke\ senere\ enn|ikkje\ seinare\ enn|snarast\ möjligt\ och|inen)"

@@ -38,14 +38,9 @@ _CELL = re.compile(r"[^\s|](?:[^\s|]| (?! ))*")
 _FRIST_LABEL = re.compile(r"\s*(?P<frist>\w{0,20}frist\w*[^:.]{0,40}):\s*(?P<rest>[^\s].{2,200})")
 _OPEN_CELLS = (
     ("ongoing", compiled(r"løpende|fortløpende|løpande|laupande|löpande|kontinuerlig")),
-    (
-        "to be agreed",
-        compiled(
-            r"avtales(?:\ \w+){0,3}|etter\ avtale|avklares(?:\ \w+)?|fastsettes\ senere|enligt\ överenskommelse|settes\ i\ dialog\ .{3,40}"
-        ),
-    ),
+    ("to be agreed", compiled(r"avtales(?:\ \w+){0,3}|etter\ avtale|avklares(?:\ \w+)?|fastsettes\ senere|enligt\ överenskommelse|settes\ i\ dialog\ .{3,40}")),
     ("as soon as possible", compiled(r"snarest(?:\ mulig)?|så\ snart\ som\ mulig|snarast(?:\ möjligt)?|omgående")),
-)
+)  # fmt: skip
 _SET_LATER = compiled(
     r"(?:tidspunkt|dato|tidpunkt|datum)\w*\s[^.;]{0,60}(?:avtales|avtalast|fastsettes|bestäms|meddelas|avklares)"
 )
