@@ -3,6 +3,7 @@ they were not written as the format has them."""
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -27,6 +28,17 @@ def day_asked(text: str | None, register: "Register") -> date:
     if text is None:
         return clock.today(timezone_of(register))
     return date.fromisoformat(text)
+
+
+def folder_asked(asked: str | None, start: Path | None = None) -> Path:
+    """The folder of the register: `--register`, else the first upwards from here. Raises CannotRun."""
+    from mandate.storage.discovery import find_register
+
+    try:
+        here = start or (Path() if asked else Path.cwd())
+    except FileNotFoundError:
+        refuse("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
+    return find_register(asked, here)
 
 
 def window_end(text: str | None, as_of: date) -> date | None:

@@ -8,14 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from mandate.cli.arguments import day_asked, report
+from mandate.cli.arguments import day_asked, folder_asked, report
 from mandate.cli.console import print_message, refuse, tell_progress
 from mandate.cli.language import follow
 from mandate.model.register import Organisation
 from mandate.reading.register import Files, ParsedRegister, files_by_id, load, overlay
 from mandate.reading.source import Source
 from mandate.storage.cache import NO_CACHE, SMALLEST, Cache, DiskCache
-from mandate.storage.discovery import FolderFiles, find_register, name_of, read_folder
+from mandate.storage.discovery import FolderFiles, name_of, read_folder
 from mandate.storage.runner import Dated, Job, run
 
 _Part = TypeVar("_Part", bound=Dated)
@@ -26,15 +26,6 @@ class Caching:
     """The option `--no-cache`."""
 
     wanted = True
-
-
-def folder_asked(asked: str | None, start: Path | None = None) -> Path:
-    """The folder of the register: `--register`, else the first upwards from here. Raises CannotRun."""
-    try:
-        here = start or (Path() if asked else Path.cwd())
-    except FileNotFoundError:
-        refuse("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
-    return find_register(asked, here)
 
 
 def command_register(asked: str | None, start: Path | None = None) -> FolderFiles:

@@ -6,12 +6,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mandate.cli import clock
+from mandate.cli.arguments import folder_asked
 from mandate.cli.console import fail, print_message, refuse, tell
-from mandate.cli.registers import folder_asked
 from mandate.dates.iso_dates import DueError
-from mandate.dates.loose_dates import possible_dates
 from mandate.dates.resolved import timezone_of
-from mandate.editing import user_input
 from mandate.history.annotate import Since, since
 from mandate.history.change import Difference
 from mandate.history.compare import compare
@@ -20,8 +18,7 @@ from mandate.history.snapshots import Snapshot, differing, in_commit, in_folder,
 from mandate.history.story import StoryState
 from mandate.messages.translations import joined, translatable
 from mandate.model.register import Register
-from mandate.reading.reader import read_register
-from mandate.reading.register import Files, id_of, load
+from mandate.reading.register import Files, id_of, load, read_header
 from mandate.storage.discovery import REGISTER_FILE, letters_in, read_file, read_folder
 from mandate.storage.errors import CannotRun
 
@@ -51,7 +48,8 @@ class Compared:
             )
         self.about: Register | None = None
         if self.folder is not None:
-            self.about = read_register(read_file(self.folder, REGISTER_FILE)).register
+            header = read_header(read_file(self.folder, REGISTER_FILE))
+            self.about = header.register if header.is_read else None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -174,6 +172,9 @@ class Compared:
         """The day that a name means where it is spelled otherwise and no commit has that name; else nothing."""
         if not re.search(r"[0-9]", name) or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name):
             return ""
+        from mandate.dates.loose_dates import possible_dates
+        from mandate.editing import user_input  # 10 ms, paid only for a name with a digit
+
         if not possible_dates(name) or self.repository.names_commit(name):
             return ""
         day = user_input.day(name)

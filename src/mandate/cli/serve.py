@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate.cli import options
-from mandate.cli.arguments import address_asked, base_path_asked, day_asked
+from mandate.cli.arguments import address_asked, base_path_asked, day_asked, folder_asked
 from mandate.cli.console import fail, print_data, print_message, tell
-from mandate.cli.registers import folder_asked
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
 from mandate.storage.extras import extra_remedy

@@ -13,8 +13,7 @@ from mandate.history.repository import LINK, SUBMODULE, Repository, same_content
 from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.register import Register
-from mandate.reading.reader import read_register
-from mandate.reading.register import TextFiles, files_by_id, id_of, text_files
+from mandate.reading.register import TextFiles, files_by_id, id_of, read_header, text_files
 from mandate.reading.source import Source
 from mandate.schedule.resolve import countries_of
 from mandate.storage.discovery import REGISTER_FILE, letters_among, letters_in, read_file
@@ -199,9 +198,9 @@ def _belonging(side: Snapshot, other: Snapshot) -> tuple[str, ...]:
 
 def _about(register: Source) -> tuple[Register | None, tuple[str, ...]]:
     """A complete mandate.toml, and the patterns of `exclude` as far as they can be read."""
-    read = read_register(register)
-    faulty = any(fault.is_error for fault in read.diagnostics)
-    return None if faulty else read.register, read.register.exclude if read.register else ()
+    header = read_header(register)
+    whole = header.is_read and not any(fault.is_error for fault in header.diagnostics)
+    return header.register if whole else None, header.register.exclude
 
 
 def _differing(old: Snapshot, new: Snapshot) -> tuple[list[str], list[str]]:
@@ -278,8 +277,8 @@ def _place(repository: Repository, commit: str, id_: str) -> str | None:
             translatable("ask in a clone, in the folder of one of them"),
         )
     for path in paths:
-        register = read_register(Source(file=path, data=found[f"{commit}:{path}"] or b"")).register
-        if register is not None and (register.id == id_ or (not id_ and len(paths) == 1)):
+        header = read_header(Source(file=path, data=found[f"{commit}:{path}"] or b""))
+        if header.is_read and (header.register.id == id_ or (not id_ and len(paths) == 1)):
             return path.removesuffix(REGISTER_FILE)
     return None
 

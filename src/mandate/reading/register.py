@@ -124,6 +124,7 @@ class ParsedRegister(Value, frozen=True):
     ids: dict[str, str]
 
 
+@lru_cache(maxsize=4)  # a comparison asks for both sides, and again for their files
 def read_header(source: Source) -> RegisterHeader:
     """Parse a `mandate.toml`."""
     read = read_register(source)
