@@ -69,11 +69,9 @@ def add_interval(day: date, interval: Interval, sign: int, country: str) -> date
             case Unit.WORKING_DAY:
                 result = add_working_days(day, count, country)
             case Unit.MONTH | Unit.YEAR:
-                from dateutil.relativedelta import relativedelta  # 13 ms, paid only where months are counted
-
-                result = day + (
-                    relativedelta(months=count) if interval.unit is Unit.MONTH else relativedelta(years=count)
-                )
+                months = day.year * 12 + day.month - 1 + (count if interval.unit is Unit.MONTH else count * 12)
+                year, month = months // 12, months % 12 + 1
+                result = day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
             case _:
                 assert_never(interval.unit)
     except (OverflowError, ValueError):
