@@ -397,9 +397,11 @@ def test_what_was_changed_in_the_folder_by_hand_is_put_right(register: Path, tmp
     assert contents(site) == good
 
 
-def _versions(tmp_path: Path) -> tuple[Path, Path, Path, Path]:
-    """The project's own register, the same with each feed changed, and what is published of the one and then of the other."""
-    old, new, first, second = (tmp_path / name for name in ("old", "new", "first", "second"))
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
+    """The project's own register with each feed changed, and what is published of it before and after. Tests do not write there."""
+    folder = tmp_path_factory.mktemp("versions")
+    old, new, first, second = (folder / name for name in ("old", "new", "first", "second"))
     shutil.copytree(ROOT / "assignments", old)
     shutil.copytree(old, new)
     about = (new / "mandate.toml").read_text(encoding="utf-8")
@@ -407,12 +409,14 @@ def _versions(tmp_path: Path) -> tuple[Path, Path, Path, Path]:
     assert publish(old, first).returncode == 0
     shutil.copytree(first, second)
     assert publish(new, second).returncode == 0
-    return old, new, first, second
+    return new, first, second
 
 
 @posix
-def test_a_publishing_killed_at_any_moment_leaves_whole_files_and_the_next_one_finishes(tmp_path: Path) -> None:
-    _, new, first, second = _versions(tmp_path)
+def test_a_publishing_killed_at_any_moment_leaves_whole_files_and_the_next_one_finishes(
+    versions: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    new, first, second = versions
     old_files, new_files = contents(first), contents(second)
     changed = [name for name in new_files if old_files[name] != new_files[name]]
     assert len(changed) > 40
@@ -443,20 +447,22 @@ def test_a_half_written_file_of_a_killed_run_is_cleaned_away(register: Path, tmp
 
 
 @posix
-def test_a_full_disk_leaves_whole_files(tmp_path: Path) -> None:
+def test_a_full_disk_leaves_whole_files(versions: tuple[Path, Path, Path], tmp_path: Path) -> None:
     import resource
 
-    _, new, first, second = _versions(tmp_path)
+    new, first, second = versions
     old_files, new_files = contents(first), contents(second)
+    site = tmp_path / "site"
+    shutil.copytree(first, site)
     done = subprocess.run(
-        command("publish", str(first), "--register", str(new), "--as-of", "2026-11-22"),
+        command("publish", str(site), "--register", str(new), "--as-of", "2026-11-22"),
         capture_output=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (25_000, 25_000)),
         check=False,
     )
     assert done.returncode == 2
     assert b"cannot be written: File too large" in done.stderr
-    left = contents(first)
+    left = contents(site)
     assert json.loads(left.pop(MANIFEST))["register"]
     assert all(data in {old_files[name], new_files[name]} for name, data in left.items())
 

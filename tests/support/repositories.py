@@ -60,7 +60,12 @@ def environment(day: str = "2026-01-01", author: str = KARI) -> dict[str, str]:
         for role in ("AUTHOR", "COMMITTER")
         for what, value in (("NAME", author), ("EMAIL", "post@example.org"), ("DATE", f"{day}T12:00:00+01:00"))
     }
-    return kept | who | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8"}
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8"}
+    return kept | who | alone | UNTENDED
+
+
+UNTENDED = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "maintenance.auto", "GIT_CONFIG_VALUE_0": "false"}
+"""No commit begins another process that looks whether the repository should be packed."""
 
 
 def register(repository: Repository, at: str = "", **letters: str) -> None:
