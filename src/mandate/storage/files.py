@@ -67,7 +67,7 @@ def signatures_of(paths: Iterable[str]) -> list[Signature | None]:
     local = None
     for path in paths:
         try:
-            status = os.stat(path, follow_symlinks=False)  # noqa: PTH116 - one call each
+            status = os.lstat(path)
             if not _is_ordinary(status.st_mode) or os.name == "nt":
                 found.append(None)
                 continue
