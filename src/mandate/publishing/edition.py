@@ -19,9 +19,8 @@ from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
 from mandate.publishing.builder import BuiltFeed, FeedBuilder, File, InMemoryFile
 from mandate.publishing.catalogue import EditionListing, FeedKind, FeedSpec, HiddenCounts, file_name, subjects
-from mandate.publishing.pages import page_files
 from mandate.publishing.parts import FeedContribution, FolderPart
-from mandate.publishing.site.build import Site
+from mandate.publishing.site.build import Site, page_files
 from mandate.publishing.site.frame import HOME
 from mandate.reading.escape import escape_control, web_address
 from mandate.reading.register import Files, files_by_id

@@ -18,7 +18,7 @@ from mandate.publishing.edition import ROBOTS, Edition, PublishError, PublishOpt
 from mandate.publishing.folder import check_target_folder, locked, read_published, write_changes
 from mandate.publishing.http import Resource
 from mandate.publishing.job import FolderJob
-from mandate.publishing.pages import page_with_trouble
+from mandate.publishing.site.build import page_with_trouble
 from mandate.publishing.site.frame import HOME, LIST_IN_SECRET
 from mandate.reading.escape import escape_control
 from mandate.reading.register import Files

@@ -1,4 +1,7 @@
-"""All pages of a register from the contributions of its letters. A page whose inputs are as before is not made again."""
+"""All pages of a register from the contributions of its letters, and notices at the addresses of former pages.
+
+A page whose inputs are as before is not made again.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, partial
@@ -8,14 +11,14 @@ import msgspec
 from mandate.history.change import CommitChanges
 from mandate.model.base import Value
 from mandate.model.register import Register
-from mandate.publishing.builder import File, mark_of, unchanged
-from mandate.publishing.catalogue import EditionListing, FeedKind, file_name
+from mandate.publishing.builder import RETIRED, File, InMemoryFile, mark_of, unchanged
+from mandate.publishing.catalogue import EditionListing, FeedKind, Trouble, file_name
 from mandate.publishing.site.assets import SCRIPT, STYLE
 from mandate.publishing.site.bodies import body_pages
 from mandate.publishing.site.changes import FILE, RecordHistory, atom, change_pages, file_changes
 from mandate.publishing.site.charts import grid_of
 from mandate.publishing.site.counts import Counts, Months, months_of
-from mandate.publishing.site.feeds import Feeds, feeds_page
+from mandate.publishing.site.feeds import Feeds, feeds_page, notice, with_notice
 from mandate.publishing.site.frame import ATOM, FEEDS, HOME, MOST, NO_DATE, Frame, PageFile
 from mandate.publishing.site.indexes import GroupCounts, bodies, letters, months, owners
 from mandate.publishing.site.letter_page import Backlink, whole_page
@@ -278,9 +281,44 @@ class _Builder:
         return parts(f"list.{label}", title, [TableSection("", self._rows_of(own))], self.frame, head=chart)
 
 
-def build(site: Site, found: Sequence[SitePart], before: Mapping[str, File]) -> SiteFiles:
-    """Every page of a site by file name. A page with unchanged input is the file that was published."""
-    return _Builder(site, found, before).build()
+def page_files(site: Site, found: Sequence[SitePart], before: Mapping[str, File], *, alone: bool) -> dict[str, File]:
+    """The pages by file name, or the page of calendars `alone`. A page published before that is gone now stays as a notice that says
+    so, because its old text may be withheld today."""
+    if alone:
+        feeds, mark = Feeds(site.listing, site.where), mark_of("feeds alone", site.listing, site.secret)
+        files = {
+            HOME: unchanged(HOME, mark, before)
+            or InMemoryFile(data=feeds_page(feeds, site.frame, HOME, site=False).encode(), made_of=mark)
+        }
+    else:
+        files = _Builder(site, found, before).build()
+    gone = [name for name in before if name.endswith((".html", ".atom")) and name not in files]
+    if gone:
+        page, feed = _gone(site)
+        mark = mark_of(RETIRED, site.listing.language)
+        for name in gone:
+            data = feed if name.endswith(".atom") else page
+            files[name] = unchanged(name, mark, before) or InMemoryFile(data=data, made_of=mark)
+    return files
+
+
+def page_with_trouble(site: Site, page: bytes, trouble: Trouble) -> bytes:
+    """A page of the last good state, with a notice of the errors in the files."""
+    return with_notice(page.decode(), notice(trouble, Feeds(site.listing, site.where))).encode()
+
+
+def _gone(site: Site) -> tuple[bytes, bytes]:
+    """An empty page and an empty feed of changes, which name nothing of the earlier ones."""
+    frame = site.frame
+    tell = frame.wording.text
+    home = "" if site.secret else HOME
+    page = frame.render("gone", "gone.html", tell("No longer published"), alone=True, home=home, site=frame.name)
+    feed = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"<id>urn:uuid:{site.register.id}</id>\n<title>{tell('No longer published')}</title>\n"
+        "<updated>2026-01-01T00:00:00Z</updated>\n<author><name>mandate</name></author>\n</feed>\n"
+    )
+    return page.encode(), feed.encode()
 
 
 def _marks(own: Own) -> bytes:
