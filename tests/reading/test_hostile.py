@@ -1,5 +1,6 @@
 """Whatever stands in a file: an assignment or an error, never an exception, and nothing raw on a terminal."""
 
+import cProfile
 import csv
 import io
 import json
@@ -24,7 +25,7 @@ from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.reading.key_definition import ValueKind
 from mandate.reading.keys import TABLES
 from mandate.reading.locations import Locator
-from mandate.reading.reader import read_register
+from mandate.reading.reader import read_assignment, read_register
 from mandate.reading.register import ParsedRegister, has_errors
 from mandate.reading.source import Source
 from mandate.render import explanation
@@ -527,6 +528,21 @@ def test_20_000_broken_deadlines_in_one_file_are_reported() -> None:
     assert of.unread
     assert has_errors(diagnostics(of))
     places_lie_inside(of)
+
+
+def calls_to_read(count: int) -> int:
+    """The number of calls in which a letter is read that has so many deadlines, and below them as many records of another one."""
+    moves = f'[[deadlines.moves]]\nof = "r{count}"\ndue = 2027-01-01\non = 2026-02-01\n' * count
+    text = LETTER + "".join(DEADLINE.format(f"r{number}") for number in range(count)) + moves
+    profile = cProfile.Profile()
+    read = profile.runcall(read_assignment, Source(file="a.toml", data=text.encode()), "a")
+    assert len(read.diagnostics) == count
+    return sum(one.callcount for one in profile.getstats())
+
+
+def test_records_of_another_deadline_are_each_reported_without_reading_the_file_again() -> None:
+    calls_to_read(10)  # what is imported and cached once
+    assert calls_to_read(400) < 2.5 * calls_to_read(200)
 
 
 # --- what must not reach a terminal, a spreadsheet, a calendar ------------------------------------

@@ -1,6 +1,7 @@
 """Read one file's text as a typed value, with every diagnostic of its shape. No content of a file makes it raise."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from mandate.dates.grammar import is_id
@@ -211,7 +212,7 @@ class _Reader(NamedTableReader):
                     'add of = "{id}" if it belongs there; else move it below its own deadline, and name that in `of`',
                     id=id_,
                 )
-                if of is not None and self._has_deadline(of):
+                if of is not None and of in self._deadline_ids:
                     help_ = translatable("move it up, directly below the deadline `{short}`", short=short(of))
                 elif of is not None:
                     help_ = (
@@ -229,9 +230,12 @@ class _Reader(NamedTableReader):
             if name in values:
                 values[name] = tuple(kept)
 
-    def _has_deadline(self, id_: str) -> bool:
+    @cached_property
+    def _deadline_ids(self) -> frozenset[str]:
+        """The ids that deadlines of the file have, those that cannot be read too."""
         written = self.raw.get("deadlines")
-        return isinstance(written, list) and any(isinstance(one, dict) and one.get("id") == id_ for one in written)
+        tables = written if isinstance(written, list) else ()
+        return frozenset(str(one.get("id")) for one in tables if isinstance(one, dict))
 
     # --- the register ---
 
