@@ -192,7 +192,7 @@ def id_of(file: str) -> str:
 @lru_cache(maxsize=4)  # a command asks several times, and the answer is constant
 def files_by_id(names: tuple[str, ...]) -> dict[str, str]:
     """Name each file by its id. The first of two files with one id has it: decided here, and nowhere else."""
-    found = {name[name.rfind("/") + 1 : -5] if name[-5:] == ".toml" else id_of(name): name for name in names}
+    found = {name.rpartition("/")[2][:-5] if name[-5:] == ".toml" else id_of(name): name for name in names}
     if len(found) < len(names):
         found |= {id_of(name): name for name in reversed(names)}
     return found

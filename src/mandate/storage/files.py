@@ -63,12 +63,14 @@ Signature = tuple[int, int, int, int]
 def signatures_of(paths: Iterable[str]) -> list[Signature | None]:
     """The signatures of ordinary files; `None` where a change shows only by reading: on Windows, of links, of
     unreadable files."""
+    if os.name == "nt":
+        return [None for _ in paths]
     found: list[Signature | None] = []
-    local = None
+    local, lstat, is_ordinary = None, os.lstat, stat.S_ISREG
     for path in paths:
         try:
-            status = os.lstat(path)
-            if not _is_ordinary(status.st_mode) or os.name == "nt":
+            status = lstat(path)
+            if not is_ordinary(status.st_mode):
                 found.append(None)
                 continue
             if status.st_dev != local:
@@ -82,7 +84,6 @@ def signatures_of(paths: Iterable[str]) -> list[Signature | None]:
     return found
 
 
-_is_ordinary = stat.S_ISREG
 _signature = attrgetter("st_size", "st_ino", "st_mtime_ns", "st_ctime_ns")
 
 

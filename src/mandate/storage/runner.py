@@ -107,13 +107,14 @@ def run(
     known = _of_the_day(cached.parts, job.as_of)
     if not key and isinstance(job, NarrowableJob):
         job = job.uncached()
-    work = FileWork(job, files, files_by_id(files.names), frozenset(known), caching=bool(key))
+    work = FileWork(job, files, files_by_id(files.names), caching=bool(key))
     signatures = work.signatures(names)  # before they are read: a change meanwhile shows next time
     digests = cached.unchanged(names, signatures)
     todo = [name for name, digest in zip(names, digests, strict=True) if digest not in known]
     if workers is None:  # to read a file whose part is known takes a tenth of the time that its part does
         workers = max(min(len(todo), len(names) - len(known) + len(names) // 10) // FEWEST, 1)
     made: list[tuple[bytes, tuple[ValidDays | None, Any]]] = []
+    work = work._replace(known=frozenset(known) if todo else ())
     for start in range(0, len(todo), ROUND):
         if progress:
             progress(len(names) - len(todo) + start, len(files.names))
