@@ -16,7 +16,6 @@ from rich.cells import cell_len
 from support.cli import AS_OF, Golden, command, environment, on_terminal, posix, process, run, said, status, transcript
 from support.registers import BROKEN, LETTER, ROOT, SOUND, register
 
-
 DAY = AS_OF
 REAL = ("regeringen-lst-ab-2017", "jd-pod-2020-supplement-9", "example-2026")
 
