@@ -57,9 +57,9 @@ class Counts:
         for body in fact.bodies:
             tallies += (self.bodies[body], self.by_body[body][day.year])
             self.weeks[year][body, week] += 1
-        for feed_counts in tallies:
-            feed_counts[result] += 1
-            feed_counts[MOVED] += fact.moved
+        for counts in tallies:
+            counts[result] += 1
+            counts[MOVED] += fact.moved
         self.months[day.year, day.month][burden(fact.state)] += 1
 
 

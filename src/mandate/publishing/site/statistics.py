@@ -51,18 +51,18 @@ def by_year(years: Mapping[int, Counter[str]], wording: Wording) -> Markup:
     return wording.html("by_year", rows=as_markup("\n".join(rows)), columns=columns)
 
 
-def _row(name: str, feed_counts: Counter[str], wording: Wording, href: str = "", language: str = "") -> str:
+def _row(name: str, counts: Counter[str], wording: Wording, href: str = "", language: str = "") -> str:
     tell = wording.text
-    good, judged = feed_counts["on_time"], feed_counts["on_time"] + feed_counts["late"] + feed_counts["overdue"]
+    good, judged = counts["on_time"], counts["on_time"] + counts["late"] + counts["overdue"]
     share = tell("nothing to count")
     if judged:  # rounded down, so that 100 means all
         share = tell("{share} % ({good} of {count})", share=good * 100 // judged, good=good, count=judged)
-    figures = [feed_counts[name] for name in OUTCOMES]
+    figures = [counts[name] for name in OUTCOMES]
     made = template("statistics_row").render(
         name=name,
         href=href,
         language=wording.lang(language),
         share=share,
-        figures=(*figures, feed_counts[MOVED], sum(figures)),
+        figures=(*figures, counts[MOVED], sum(figures)),
     )
     return made.replace("\n", "")
