@@ -1,7 +1,7 @@
 """The names that a Python program imports from `mandate`: open a register, check it, list its obligations, and make a feed of them. Errors are in English."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -180,11 +180,11 @@ def _refused(found: FeedRefused) -> CannotRun:
     )
 
 
-def _day(name: str, day: date) -> date:
+def _day(name: str, day: object) -> date:
     """The day, which an untyped program may have given as a text or a moment. Raises CannotRun."""
-    if type(day) is not date:
-        raise CannotRun(f"{name} is {day!r}, and must be a datetime.date", f"write {name}=date(2026, 12, 31)")
-    return day
+    if isinstance(day, date) and not isinstance(day, datetime):
+        return day
+    raise CannotRun(f"{name} is {day!r}, and must be a datetime.date", f"write {name}=date(2026, 12, 31)")
 
 
 def _words(words: Words) -> tuple[str, ...]:
