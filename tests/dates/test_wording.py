@@ -6,9 +6,9 @@ import pytest
 
 from mandate.dates.formatting import format_due
 from mandate.dates.grammar import GRAMMAR, parse_due, parse_repetition
-from mandate.dates.wording import due_words, repetition_words
+from mandate.dates.wording import due_phrase, due_words, repetition_words
 from mandate.messages.days import day_words, moment_words, range_words, relative_words, weekday_words
-from mandate.model.due import Due
+from mandate.model.due import Due, Moment
 from mandate.model.enums import Language
 
 WORDS = {
@@ -64,6 +64,15 @@ def test_a_due_has_words_in_each_language(phrase: str) -> None:
     due = parse_due(phrase)
     assert isinstance(due, Due)
     assert tuple(due_words(due, language) for language in Language) == WORDS[phrase]
+
+
+def test_equal_moments_of_two_zones_keep_their_own_clocks() -> None:
+    first, second = (
+        Moment(at=datetime.fromisoformat(at)) for at in ("2026-11-24T09:00+01:00", "2026-11-24T08:00+00:00")
+    )
+    assert first == second
+    assert [due_words(one, Language.NB)[-5:] for one in (first, second)] == ["09.00", "08.00"]
+    assert [str(due_phrase(one)) for one in (first, second)] == ["2026-11-24T09:00+01:00", "2026-11-24T08:00+00:00"]
 
 
 def test_each_form_of_the_grammar_has_words_that_are_not_english() -> None:

@@ -290,5 +290,5 @@ def disguise() -> Iterator[None]:
 
 def _forget() -> None:
     """Forget the texts that are remembered by language."""
-    for function in (days.day_words, wording.due_words, revision._ended, revision._no_delivery):
+    for function in (days.day_words, wording._due_words, revision._ended, revision._no_delivery):
         function.cache_clear()

@@ -133,15 +133,24 @@ def bounds_text(when: ResolvedDue, otherwise: str = "") -> str:
     return when.last.isoformat() if when.is_day else f"{when.first}/{when.last}"
 
 
-@lru_cache(maxsize=4096)  # lists and pages name the same dues over and over
 def due_words(due: Due, language: Language) -> str:
     """A due in the words of a language."""
+    return shown_in(language, due_text(due)) if isinstance(due, Moment) else _due_words(due, language)
+
+
+@lru_cache(maxsize=4096)  # lists and pages name the same dues over and over; equal moments may be of two zones
+def _due_words(due: Due, language: Language) -> str:
     return shown_in(language, due_text(due))
 
 
 def due_phrase(due: Due) -> str:
     """A due as people meet it: days as ISO 8601, the format's own phrase in English, words in any other language."""
-    return format_due(due) if isinstance(due, Exact | Moment) else coded(format_due(due), due_text(due))
+    return format_due(due) if isinstance(due, Exact | Moment) else _coded_phrase(due)
+
+
+@lru_cache(maxsize=4096)
+def _coded_phrase(due: Due) -> str:
+    return coded(format_due(due), due_text(due))
 
 
 def phrase_words(due: Due, language: Language) -> str:
