@@ -119,6 +119,8 @@ class Obligation(Value, frozen=True):
     def moved(self) -> bool:
         """Return whether the day in force is another than the day first set."""
         first, now = self.occurrence.first_set, self.occurrence.now
+        if first is now:  # as most are
+            return False
         if now.waits_for and not (self.occurrence.moves or self.occurrence.changed):
             return False
         if now.letter_day is not None:  # moved by `working_day` alone is not moved by anybody
