@@ -4,7 +4,7 @@ delete: a damaged, unreadable or unwritable cache is an empty one."""
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -208,16 +208,22 @@ def _write(key: str, packed: bytes) -> None:
         return
 
 
-def _blake2b(size: int, data: bytes | memoryview = b"") -> "hashlib.blake2b":
+@cache
+def _blake2() -> "type[hashlib.blake2b]":
     try:
         from _blake2 import blake2b  # hashlib loads OpenSSL beside it: 5 ms
     except ImportError:  # an interpreter without it
         from hashlib import blake2b
 
-    return blake2b(data, digest_size=size)
+    return blake2b
 
 
-@lru_cache(maxsize=1)
+def _blake2b(size: int, data: bytes | memoryview = b"") -> "hashlib.blake2b":
+    digest: hashlib.blake2b = _blake2()(data, digest_size=size)
+    return digest
+
+
+@cache
 def _program() -> tuple[object, ...]:
     """Identify the installed code: version, modification times of the modules (for checkouts), rtoml's version and that of the time-zone data."""
     folders = [os.path.dirname(os.path.dirname(__file__))]  # noqa: PTH120 - pathlib takes three times as long
